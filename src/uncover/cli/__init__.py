@@ -1,0 +1,1 @@
+"""The commands: each reads its arguments, calls the rooms below, and prints."""

@@ -1,0 +1,77 @@
+"""A figure: one number with everything that has to stand beside it."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal
+
+Basis = Literal["counted", "printed", "quoted"]
+Kind = Literal["count", "share"]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another reading of the same words, declared before any check, with its reason."""
+
+    name: str
+    value: Fraction | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class PlaceBounds:
+    """What rows of unknown place could change (DESIGN 4, bounds over place).
+
+    recorded, filled, unknown: rows of the period by how their place is known; low and high: the
+    figure if each row of unknown place, with its own class, did or did not belong.
+    """
+
+    recorded: int
+    filled: int
+    unknown: int
+    low: Fraction | None
+    high: Fraction | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One answer of the engine or of published statistics.
+
+    kind: a count (value is a number of `unit`) or a share (value, low, high in percent, exact).
+    basis: counted from rows we hold, printed in a document we hold, or quoted by others.
+    from_, through: ISO days, or months where the source printed a month; None when there is none.
+    numerator, denominator, unknown: integers; for a count the numerator is the value and the
+        denominator None; for what was printed or quoted None unless printed.
+    value: None when the source fixes an interval only. low, high: None when open on that side.
+    low_closed, high_closed: whether the ends belong (a value "below 20" does not reach 20).
+    said_by: who printed or quoted it. notes: sentences about how it was computed.
+    hazards: named traps as (id, sentence). undated: rows of the place without a date.
+    receipt: the receipt as a JSON object; None in the rows of a table of figures.
+    """
+
+    measure: str
+    version: int
+    source: str
+    release: str | None
+    basis: Basis
+    kind: Kind
+    unit: str
+    place: str
+    from_: str | None
+    through: str | None
+    numerator: int | None
+    denominator: int | None
+    unknown: int | None
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool = True
+    high_closed: bool = True
+    alternatives: tuple[Alternative, ...] = ()
+    place_bounds: PlaceBounds | None = None
+    undated: int | None = None
+    options: dict[str, str] = field(default_factory=dict)
+    said_by: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    hazards: tuple[tuple[str, str], ...] = ()
+    receipt: dict[str, Any] | None = None
+    dimensions: dict[str, str | int | None] = field(default_factory=dict)

@@ -1,0 +1,32 @@
+"""How numbers leave the engine: exact fractions in, decimal strings with four decimals out."""
+
+from fractions import Fraction
+
+
+def half_up(value: Fraction, places: int) -> str:
+    """`value` as a decimal string with `places` decimals, halves rounded away from zero.
+
+    DESIGN 5 (types) and DOMAIN 3.12: readers expect half up; no float is ever involved.
+    """
+    scale = 10**places
+    whole = (abs(value) * scale * 2 + 1) // 2
+    sign = "-" if value < 0 and whole else ""
+    digits = f"{whole:0{places + 1}d}"
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+
+
+def four_decimals(value: Fraction) -> str:
+    """`value` as every JSON document prints a number that is not an integer: `"53.9642"`."""
+    return half_up(value, 4)
+
+
+def printed(value: Fraction | int | None) -> int | str | None:
+    """An integer as itself, any other number as a string of four decimals, nothing as None."""
+    if value is None or isinstance(value, int):
+        return value
+    return value.numerator if value.denominator == 1 else four_decimals(value)
+
+
+def grouped(value: int) -> str:
+    """A count as a reader sees it, in the form used in the United States: 2,113."""
+    return f"{value:,}"

@@ -1,0 +1,16 @@
+"""What all tests share: where the real files are, and a network that is closed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(os.environ.get("UNCOVER_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real files and facts; the test is skipped, with a sentence, without it."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the real files of ../shared are not here")
+    return SHARED
