@@ -21,19 +21,6 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _MONTH_FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})", re.ASCII),
     re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII),

@@ -3,66 +3,20 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
-from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from uncover.records import amounts, moments
+from uncover.records import moments
 from uncover.records.declaration import Column, Kind
+from uncover.records.kinds import TYPES, Reading, State, reader_of
 from uncover.records.reading.sheet import ColumnCells
-from uncover.records.wording import (
-    REDACTION,
-    class_of,
-    is_redaction,
-    known_classes,
-    known_codes,
-    normal,
-    yes_no,
-)
-from uncover.terms.places import postal_code
-
-TYPES: dict[Kind, pa.DataType] = {
-    "person": pa.string(),
-    "text": pa.string(),
-    "code": pa.string(),
-    "class": pa.string(),
-    "state": pa.string(),
-    "month": pa.string(),
-    "date": pa.date32(),
-    "moment": pa.timestamp("us"),
-    "integer": pa.int64(),
-    "decimal": pa.float64(),
-    "money": pa.decimal128(18, 4),
-    "year": pa.int32(),
-    "yes_no": pa.bool_(),
-}
-"""The Arrow type of each kind; persons are still the agency's pseudonyms here."""
+from uncover.records.wording import REDACTION, is_redaction, normal
 
 _REMEMBERED = 250_000
-
-
-class State(IntEnum):
-    """What became of a cell."""
-
-    VALUE = 0
-    BLANK = 1
-    WITHHELD = 2
-    NOT_APPLICABLE = 3
-    REJECTED = 4
-    NEW_CODE = 5
-    TIME_DROPPED = 6
-
-
-class Reading(NamedTuple):
-    """One text read: its value, what became of it, and why if it is no value."""
-
-    value: Any
-    state: State
-    reason: str | None = None
+_FALSE = pa.scalar(value=False)
 
 
 @dataclass(frozen=True)
@@ -100,7 +54,7 @@ class ColumnTyper:
     _reader: Callable[[str], Reading] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._reader = _reader_of(self.column)
+        self._reader = reader_of(self.column)
 
     @property
     def wholly_redacted(self) -> bool:
@@ -213,72 +167,8 @@ class ColumnTyper:
         return typed, states, rejects
 
 
-def _reader_of(column: Column) -> Callable[[str], Reading]:  # noqa: C901, PLR0911 (one per kind)
-    """How one bare text that is neither blank, redaction nor `NA` is read."""
-    match column.kind:
-        case "integer":
-            return _plain(amounts.integer, "not-a-whole-number")
-        case "decimal":
-            return _plain(amounts.decimal, "not-a-number")
-        case "money":
-            return _plain(amounts.money, "not-an-amount")
-        case "year":
-            return _plain(amounts.year, "not-a-year")
-        case "yes_no":
-            return _plain(yes_no, "not-yes-or-no")
-        case "month":
-            return _plain(moments.month, "not-a-month")
-        case "date":
-            return _read_date
-        case "moment":
-            return _read_moment
-        case "state":
-            return lambda text: _or_new(postal_code(text), text.upper())
-        case "class":
-            classes = known_classes(column)
-            return lambda text: _or_new(class_of(text, classes), text)
-        case _:
-            codes = known_codes(column)
-            if not codes:
-                return lambda text: Reading(text, State.VALUE)
-            return lambda text: _or_new(codes.get(normal(text)), text)
-
-
 def _why(state: int, reason: str) -> str:
     return "time-dropped" if state == State.TIME_DROPPED else reason
-
-
-def _plain(read: Callable[[str], Any], reason: str) -> Callable[[str], Reading]:
-    def reader(text: str) -> Reading:
-        value = read(text)
-        if value is None:
-            return Reading(None, State.REJECTED, reason)
-        return Reading(value, State.VALUE)
-
-    return reader
-
-
-def _or_new(known: str | None, text: str) -> Reading:
-    return Reading(text, State.NEW_CODE) if known is None else Reading(known, State.VALUE)
-
-
-def _read_moment(text: str) -> Reading:
-    value = moments.moment(text)
-    if value is None:
-        return Reading(None, State.REJECTED, "not-a-date")
-    if not moments.within_range(value):
-        return Reading(None, State.REJECTED, "out-of-range")
-    return Reading(value, State.VALUE)
-
-
-def _read_date(text: str) -> Reading:
-    reading = _read_moment(text)
-    if reading.state is not State.VALUE:
-        return reading
-    day = reading.value.date()
-    if reading.value.time() != reading.value.min.time():
-        return Reading(day, State.TIME_DROPPED, "time-dropped")
-    return Reading(day, State.VALUE)
 
 
 def _moments(cells: pa.Array, kind: Kind) -> tuple[pa.Array, NDArray[np.uint8], str]:
@@ -295,7 +185,7 @@ def _moments(cells: pa.Array, kind: Kind) -> tuple[pa.Array, NDArray[np.uint8], 
         values = pc.utf8_slice_codeunits(_written(cells), 0, 7)
     elif kind == "date":
         values = cells.cast(pa.date32(), safe=False)
-        dropped = pc.not_equal(values.cast(pa.timestamp("us")), cells).fill_null(False)
+        dropped = pc.not_equal(values.cast(pa.timestamp("us")), cells)
         states[_mask(dropped)] = State.TIME_DROPPED
     else:
         values = cells
@@ -326,4 +216,4 @@ def _distinct(text: pa.Array) -> tuple[pa.Array, pa.Array]:
 
 
 def _mask(flags: pa.Array) -> NDArray[np.bool_]:
-    return np.asarray(flags.fill_null(False).to_numpy(zero_copy_only=False), bool)
+    return np.asarray(pc.fill_null(flags, _FALSE).to_numpy(zero_copy_only=False), bool)

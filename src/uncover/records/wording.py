@@ -8,8 +8,6 @@ _EXEMPTION = (
     r"(?:\(?\s*b\s*\)?\s*\(\s*\d+\s*\)|\(\s*b\s*\d+\s*\))"
     r"(?:\s*\(\s*[a-z]\s*\)|\s*[a-z]\b)?"
 )
-    r"(?:\(?\s*b\s*\)?\s*\(\s*\d+\s*\)|\(\s*b\s*\d+\s*\))(?:\s*\(\s*[a-z]\s*\)|\s*[a-z]\b)?"
-)
 REDACTION = rf"(?i)^\s*[\[(]?\s*{_EXEMPTION}(?:\s*[,;/&]?\s*(?:and\s+)?{_EXEMPTION})*\s*[\])]?\s*$"
 """A cell that is nothing but exemptions of the Freedom of Information Act (DOMAIN 2.3).
 
