@@ -1,0 +1,131 @@
+"""How a library changes: all at once, through a journal of renames, by one writer at a time."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from uncover.terms.errors import UnusableError
+
+JOURNAL = "journal.json"
+WORK = ".work"
+LOCK = ".lock"
+
+
+def commit(root: Path, renames: dict[Path, Path]) -> None:
+    """Put finished files in place together: after a crash either all are there or none.
+
+    `renames` goes from files under the library's work folder to their places in the library. What
+    is written is made durable before the journal names it, and the journal before a file moves.
+    """
+    for source, target in renames.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sync(source)
+    for folder in {source.parent for source in renames}:
+        _sync(folder)
+    listed = [
+        [source.relative_to(root).as_posix(), target.relative_to(root).as_posix()]
+        for source, target in renames.items()
+    ]
+    write_json(root / WORK / JOURNAL, {"uncover_library": 1, "renames": listed})
+    (root / WORK / JOURNAL).replace(root / JOURNAL)
+    _sync(root)
+    roll_forward(root)
+
+
+def roll_forward(root: Path) -> None:
+    """Finish the renames of a journal, if there is one; doing it twice changes nothing."""
+    pending = pending_renames(root)
+    if pending is None:
+        return
+    for target, source in pending.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            source.replace(target)
+    for folder in {target.parent for target in pending} | {t.parent.parent for t in pending}:
+        _sync(folder)
+    (root / JOURNAL).unlink(missing_ok=True)
+    _sync(root)
+
+
+def pending_renames(root: Path) -> dict[Path, Path] | None:
+    """Where the files named by an unfinished journal are to go, and where they are; else None."""
+    try:
+        text = (root / JOURNAL).read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    return {root / target: root / source for source, target in json.loads(text)["renames"]}
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[Path]:
+    """Hold the library as its only writer; gives an empty work folder, swept again at the end.
+
+    Raises UnusableError (`ingest.library-busy`) while another writer holds it and
+    (`ingest.library-read-only`) where it cannot be written.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with (root / LOCK).open("a+") as handle:
+            if not _lock(handle):
+                raise UnusableError("ingest.library-busy", library=root)
+            roll_forward(root)
+            work = root / WORK
+            shutil.rmtree(work, ignore_errors=True)
+            work.mkdir()
+            try:
+                yield work
+            finally:
+                if not (root / JOURNAL).exists():
+                    shutil.rmtree(work, ignore_errors=True)
+    except (PermissionError, FileExistsError, NotADirectoryError) as error:
+        raise UnusableError("ingest.library-read-only", library=root) from error
+
+
+def try_roll_forward(root: Path) -> None:
+    """What a reader does about an unfinished journal: finish it, if it may and nobody writes."""
+    if not (root / JOURNAL).exists():
+        return
+    with suppress(OSError), (root / LOCK).open("a+") as handle:
+        if _lock(handle):
+            roll_forward(root)
+
+
+def write_json(path: Path, document: dict[str, Any]) -> None:
+    """Write a JSON file and make it durable."""
+    with path.open("w", encoding="utf-8") as out:
+        json.dump(document, out, ensure_ascii=False, indent=1)
+        out.write("\n")
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _sync(path: Path) -> None:
+    """Make a file, or the entries of a folder, durable."""
+    if sys.platform == "win32" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: Any) -> bool:  # noqa: ANN401  (a text file)
+    """Lock a file for this process until it is closed; False if another process has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415  (is there only on Windows)
+
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415  (is not there on Windows)
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

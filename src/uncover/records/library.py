@@ -1,0 +1,131 @@
+"""A library: the folder in which released records are kept, clean, typed and traceable."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from uncover.records import journal
+from uncover.terms.errors import UnusableError
+
+FORMAT = 1
+"""The version of the library's layout; readable by every later version of Uncover."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One table of one release: rows, its first and last day (ISO), and how many people.
+
+    from_, through: None where the table has no date, or no row a date. people: distinct
+    pseudonyms, None where the table has no person.
+    """
+
+    table: str
+    release: str
+    rows: int
+    from_: str | None
+    through: str | None
+    people: int | None
+
+
+class Library:
+    """A library opened for reading; `uncover.records.ingest` writes it.
+
+    Reading needs no permission to write: what an interrupted writer had decided but not yet moved
+    is found where it lies. Raises UnusableError (`ingest.no-library`) if there is no such folder.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+        """Open the folder `path`; `create` allows it not to be there yet."""
+        self.path = Path(path)
+        if not self.path.is_dir() and not (create and not self.path.exists()):
+            raise UnusableError("ingest.no-library", library=self.path)
+        journal.try_roll_forward(self.path)
+
+    def releases(self) -> list[str]:
+        """The names of all releases, sorted; their order in time is `release_date`'s."""
+        folder = self.path / "releases"
+        names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+        return sorted(name for name in names if self._at(self.manifest_path(name)).is_file())
+
+    def manifest(self, release: str) -> dict[str, Any]:
+        """What is stored of a release: its `release.json`.
+
+        Raises UnusableError: `ingest.no-release`, and `ingest.newer-library` if a later version of
+        Uncover wrote it.
+        """
+        try:
+            text = self._at(self.manifest_path(release)).read_text("utf-8")
+        except FileNotFoundError:
+            raise UnusableError(
+                "ingest.no-release", release=release, releases=", ".join(self.releases()) or "-"
+            ) from None
+        document: dict[str, Any] = json.loads(text)
+        if document.get("uncover_library", 0) > FORMAT:
+            raise UnusableError("ingest.newer-library", library=self.path)
+        return document
+
+    def has(self, table: str, release: str) -> bool:
+        """Whether rows of this table are stored for this release."""
+        return (
+            self._at(self.manifest_path(release)).is_file()
+            and table in (self.manifest(release)["tables"])
+        )
+
+    def release_date(self, release: str) -> str | None:
+        """The day (ISO) that orders this release: its own date, else its last event's."""
+        document = self.manifest(release)
+        if document["date"]:
+            return str(document["date"])
+        last = [held["through"] for held in document["tables"].values() if held["through"]]
+        return max(last) if last else None
+
+    def holdings(self) -> list[Holding]:
+        """Every table of every release, by table and then release."""
+        held = [
+            Holding(table, release, facts["rows"], facts["from"], facts["through"], facts["people"])
+            for release in self.releases()
+            for table, facts in self.manifest(release)["tables"].items()
+        ]
+        return sorted(held, key=lambda holding: (holding.table, holding.release))
+
+    def table_path(self, table: str, release: str) -> Path:
+        """The Parquet file of a table's rows, as it may be opened now."""
+        return self._at(self.path / "tables" / table / f"{release}.parquet")
+
+    def persons_path(self, release: str) -> Path:
+        """The Parquet file of a release's pseudonyms: `person` BIGINT, `pseudonym` VARCHAR."""
+        return self._at(self.path / "releases" / release / "persons.parquet")
+
+    def rejects_path(self, table: str, release: str) -> Path:
+        """The Parquet file of the values of a table that could not be typed."""
+        return self._at(self.path / "rejects" / table / f"{release}.parquet")
+
+    def manifest_path(self, release: str) -> Path:
+        """Where a release's manifest has its place."""
+        return self.path / "releases" / release / "release.json"
+
+    def _at(self, target: Path) -> Path:
+        """Where a file is: at its place, or still where an unfinished journal says."""
+        source = (journal.pending_renames(self.path) or {}).get(target)
+        return source if source is not None and source.exists() else target
+
+
+def release_name(text: str) -> str:
+    """A release's name, checked: letters, digits, dots, hyphens and underscores.
+
+    It becomes the name of files: raises UnusableError (`ingest.bad-release-name`) otherwise.
+    """
+    if not _NAME.fullmatch(text):
+        raise UnusableError("ingest.bad-release-name", release=text)
+    return text
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
