@@ -1,0 +1,107 @@
+"""Print the pages of docs/ that are made from the code, or say which of them are stale."""
+
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import typer.main
+
+DOCS = Path(__file__).parents[1] / "docs"
+REMAKE = "script/docs"
+
+
+def main(arguments: list[str]) -> int:
+    """Write every page, or with `--check` compare; 1 when a page is stale."""
+    if arguments not in ([], ["--check"]):
+        print("usage: script/docs [--check]", file=sys.stderr)
+        return 2
+    stale = [name for name, made in PAGES.items() if not settled(name, made(), write=not arguments)]
+    for name in stale:
+        print(f"docs/{name} is stale: run {REMAKE} and commit the page.", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def settled(name: str, text: str, *, write: bool) -> bool:
+    """Whether the page says `text`; with `write` it is made to."""
+    page = DOCS / name
+    text = text.rstrip("\n") + "\n"
+    if page.is_file() and page.read_text("utf-8") == text:
+        return True
+    if write:
+        DOCS.mkdir(exist_ok=True)
+        page.write_text(text, "utf-8")
+        print(f"docs/{name}")
+    return write
+
+
+def dictionary() -> str:
+    """Every table and column, as declared."""
+    return str(import_module("uncover.records.dictionary").dictionary())
+
+
+def measures() -> str:
+    """Every measure with its six words."""
+    return str(import_module("uncover.figures.measures_page").page())
+
+
+def commands() -> str:
+    """Every command with its help, in the order of `uncover --help`."""
+    main_module = import_module("uncover.cli.main")
+    (app,) = (value for value in vars(main_module).values() if isinstance(value, typer.Typer))
+    root = typer.main.get_command(app)
+    lines = ["# Commands", "", f"*Printed from the code by `{REMAKE}`.*", ""]
+    lines += described(root)
+    for words, command in subcommands(root, "uncover"):
+        lines += [f"## `{words}`", "", *described(command)]
+    return "\n".join(lines)
+
+
+def subcommands(group: Any, words: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """The commands of a group and of the groups in it, each with the words to type."""
+    for name, command in getattr(group, "commands", {}).items():
+        if not command.hidden:
+            yield f"{words} {name}", command
+            yield from subcommands(command, f"{words} {name}")
+
+
+def described(command: Any) -> list[str]:  # noqa: ANN401
+    """A command's help, and its arguments and options as a list."""
+    lines = [paragraph(command.help or ""), ""]
+    shown = [each for each in command.params if not each.hidden]
+    lines += [f"- `{spelling(each)}`: {meaning(each)}" for each in shown]
+    return [*lines, ""] if shown else lines
+
+
+def spelling(parameter: Any) -> str:  # noqa: ANN401
+    """What one types: `--release NAME`, or `PATH...`."""
+    word = str(parameter.metavar or parameter.name).upper()
+    if parameter.param_type_name == "argument":
+        return f"{word.removesuffix('...')}..." if parameter.nargs == -1 else word
+    names = ", ".join([*parameter.opts, *parameter.secondary_opts])
+    return names if parameter.is_flag else f"{names} {word}"
+
+
+def meaning(parameter: Any) -> str:  # noqa: ANN401
+    """What is said of a parameter; the default where there is a plain one."""
+    said = paragraph(parameter.help or "").rstrip(". ")
+    default = parameter.default
+    if isinstance(default, str | int) and not isinstance(default, bool) and default != "":
+        said += f" (default `{default}`)"
+    return said + "."
+
+
+def paragraph(text: str) -> str:
+    """Text without the terminal's line breaks inside paragraphs."""
+    return "\n\n".join(" ".join(part.split()) for part in text.replace("\b", "").split("\n\n"))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "dictionary.md": dictionary,
+    "measures.md": measures,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
