@@ -1,0 +1,96 @@
+"""The command `uncover`: every command by name, and how errors leave it."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated
+
+import typer
+from typer._click.exceptions import ClickException, Exit
+
+from uncover import __version__
+from uncover.cli.output import tell
+from uncover.terms.errors import UncoverError, UnusableError
+from uncover.terms.speech import LANGUAGES, speaking
+
+app = typer.Typer(
+    name="uncover",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Released enforcement records become figures that anyone can count again.",
+    epilog="Begin with: uncover demo",
+)
+
+# One module for each command, in the order of the work.
+COMMANDS = ("ingest", "tables", "figure", "figures", "check", "verify", "sample", "demo")
+for _name in COMMANDS:
+    _module = import_module(f"uncover.cli.{_name}")
+    app.command(name=_name)(_module.command)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"uncover {__version__}\n")
+        raise Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its exit code (DESIGN 5)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(code_of(given))
+
+
+def code_of(arguments: list[str]) -> int:
+    """Run one command and return its exit code; nothing but exit codes leaves here."""
+    as_json = "--json" in arguments
+    with speaking(_language(arguments)):
+        try:
+            _refuse_unknown_language(arguments)
+            returned = app(arguments, standalone_mode=False)
+        except UncoverError as error:
+            tell(error, as_json=as_json)
+            return error.exit_code
+        except Exit as left:
+            return left.exit_code
+        except ClickException as error:
+            tell(UnusableError("cli.usage", text=error.format_message()), as_json=as_json)
+            return 2
+        except BrokenPipeError:
+            # The reader of our pipe has gone; nothing more can be said to it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except KeyboardInterrupt:
+            tell(UnusableError("cli.interrupted"), as_json=as_json)
+            return 2
+    return returned if isinstance(returned, int) else 0
+
+
+def _language(arguments: list[str]) -> str:
+    """The language asked for, read before anything else so that errors are told in it."""
+    wanted = _option(arguments, "--lang") or os.environ.get("UNCOVER_LANG", "en")
+    return wanted if wanted in LANGUAGES else "en"
+
+
+def _refuse_unknown_language(arguments: list[str]) -> None:
+    wanted = _option(arguments, "--lang")
+    if wanted is not None and wanted not in LANGUAGES:
+        raise UnusableError("cli.unknown-language", text=wanted)
+
+
+def _option(arguments: list[str], name: str) -> str | None:
+    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if here == name:
+            return following
+        if here.startswith(f"{name}="):
+            return here.partition("=")[2]
+    return None
