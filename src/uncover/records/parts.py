@@ -1,0 +1,232 @@
+"""One sheet, streamed: its batches typed and written to part files, and what was seen on the way."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from uncover.records.content import ContentHash
+from uncover.records.declaration import Column, Table
+from uncover.records.kinds import TYPES
+from uncover.records.reading.sheet import Batch, Sheet
+from uncover.records.values import ColumnTyper, Reject, Typed
+from uncover.terms.places import slug
+
+PLACE = (pa.field("file", pa.string()), pa.field("sheet", pa.string()), pa.field("row", pa.int64()))
+"""Where a stored row stood when it was released."""
+
+REJECTS = pa.schema(
+    [
+        *PLACE,
+        pa.field("column", pa.string()),
+        pa.field("header", pa.string()),
+        pa.field("text", pa.string()),
+        pa.field("reason", pa.string()),
+    ]
+)
+"""A value that could not be typed; reason `time-dropped`: a day was kept and its time was not."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A sheet of a known layout: which columns stand where.
+
+    positions: column position by canonical name; new: position and header as released of columns
+    that the declaration does not know; headers: every header of the row, by position.
+    """
+
+    table: Table
+    header_row: int
+    positions: dict[str, int]
+    new: list[tuple[int, str]]
+    headers: list[str | None]
+
+    def new_columns(self) -> dict[str, tuple[int, str]]:
+        """Canonical name of each new column: `x_` and its header in small letters."""
+        named: dict[str, tuple[int, str]] = {}
+        for position, header in self.new:
+            base = "x_" + (slug(header).replace("-", "_") or f"column_{position + 1}")
+            name, count = base, 1
+            while name in named:
+                count += 1
+                name = f"{base}_{count}"
+            named[name] = (position, header)
+        return named
+
+
+@dataclass
+class Streamed:
+    """What streaming a sheet found; the counts of the report and the part files.
+
+    rejected: values that could not be typed; times_dropped: days kept without their time.
+    without_person: rows without an id, None where the table has no person. new_codes: (header,
+    code, rows). columns: canonical columns that the sheet has.
+    """
+
+    rows_file: Path
+    rejects_file: Path
+    rows: int = 0
+    rejected: int = 0
+    times_dropped: int = 0
+    without_person: int | None = None
+    redacted_columns: list[str] = field(default_factory=list)
+    new_codes: list[tuple[str, str, int]] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    content: str = ""
+
+
+def schema_of(table: Table, new: list[str]) -> pa.Schema:
+    """The columns of a stored table; `person` still as pseudonyms."""
+    return pa.schema(
+        [
+            *(pa.field(column.name, TYPES[column.kind]) for column in table.columns),
+            *(pa.field(name, pa.string()) for name in new),
+            pa.field("withheld", pa.string()),
+            *PLACE,
+        ]
+    )
+
+
+def stream(
+    sheet: Sheet, placed: Placed, file: str, stem: Path, told: Callable[[int], None]
+) -> Streamed:
+    """Type a sheet batch by batch into part files beside `stem`, in memory that does not grow.
+
+    `told` hears how many rows have been read so far. Raises what the reader raises.
+    """
+    new = placed.new_columns()
+    typers = _typers(placed, new)
+    schema = schema_of(placed.table, list(new))
+    done = Streamed(stem.with_suffix(".rows.parquet"), stem.with_suffix(".rejects.parquet"))
+    content = ContentHash()
+    person = placed.table.person
+    without = 0
+    with (
+        pq.ParquetWriter(done.rows_file, schema, compression="lz4") as rows_out,
+        pq.ParquetWriter(done.rejects_file, REJECTS) as rejects_out,
+    ):
+        for batch in sheet.batches(after_row=placed.header_row):
+            columns, withheld, rejects = _typed(batch, typers)
+            count = len(batch.rows)
+            for field_ in schema:
+                columns.setdefault(field_.name, pa.nulls(count, field_.type))
+            columns["withheld"] = withheld
+            typed = _record_batch(columns, [f for f in schema if f.name not in _PLACE_NAMES])
+            content.add(typed)
+            place = [pa.repeat(file, count), pa.repeat(sheet.name, count), pa.array(batch.rows)]
+            rows_out.write_batch(
+                pa.RecordBatch.from_arrays([*typed.columns, *place], schema=schema)
+            )
+            for block in _reject_rows(rejects, batch.rows, file, sheet.name, placed):
+                rejects_out.write_batch(block)
+            done.rows += count
+            done.times_dropped += sum(r.reason == "time-dropped" for _, r in rejects)
+            done.rejected += sum(r.reason != "time-dropped" for _, r in rejects)
+            without += columns[person].null_count if person else 0
+            told(done.rows)
+    done.without_person = without if person else None
+    done.content = content.hexdigest()
+    _conclude(done, typers, placed)
+    return done
+
+
+_PLACE_NAMES = {place.name for place in PLACE}
+
+
+def _typers(placed: Placed, new: dict[str, tuple[int, str]]) -> dict[int, ColumnTyper]:
+    """The typer of each column position that is stored."""
+    typers = {
+        position: ColumnTyper(placed.table.column(name))
+        for name, position in placed.positions.items()
+    }
+    for name, (position, header) in new.items():
+        typers[position] = ColumnTyper(Column(name, "text", header, (header,), na="text"))
+    return dict(sorted(typers.items()))
+
+
+def _typed(
+    batch: Batch, typers: dict[int, ColumnTyper]
+) -> tuple[dict[str, pa.Array], pa.Array, list[tuple[int, Reject]]]:
+    """The typed columns of a batch by name, its `withheld` column, its rejects by position."""
+    columns: dict[str, pa.Array] = {}
+    masks: dict[str, NDArray[np.bool_]] = {}
+    rejects: list[tuple[int, Reject]] = []
+    for position, typer in typers.items():
+        if position >= len(batch.columns):
+            continue
+        typed: Typed = typer.type(batch.columns[position])
+        columns[typer.column.name] = typed.values
+        if typed.withheld is not None:
+            masks[typer.column.name] = typed.withheld
+        rejects.extend((position, reject) for reject in typed.rejects)
+    return columns, _withheld(masks, len(batch.rows)), rejects
+
+
+def _withheld(masks: dict[str, NDArray[np.bool_]], count: int) -> pa.Array:
+    """The names of the withheld cells of each row, comma-joined; null where there are none."""
+    if not masks:
+        return pa.nulls(count, pa.string())
+    names = np.array(list(masks))
+    bits = np.packbits(np.stack(list(masks.values()), axis=1), axis=1)
+    patterns, which = np.unique(bits, axis=0, return_inverse=True)
+    texts = [
+        ",".join(names[np.unpackbits(pattern, count=len(names)).astype(bool)]) or None
+        for pattern in patterns
+    ]
+    return pa.array(texts, pa.string()).take(pa.array(which.reshape(-1)))
+
+
+def _record_batch(columns: dict[str, pa.Array], fields: list[pa.Field]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays(
+        [columns[field_.name] for field_ in fields], schema=pa.schema(fields)
+    )
+
+
+def _reject_rows(
+    rejects: list[tuple[int, Reject]],
+    rows: NDArray[np.int64],
+    file: str,
+    sheet: str,
+    placed: Placed,
+) -> Iterator[pa.RecordBatch]:
+    """The rejects of a batch as rows of the rejects table."""
+    if not rejects:
+        return
+    names = {position: name for name, position in placed.positions.items()}
+    names |= {position: name for name, (position, _) in placed.new_columns().items()}
+    yield pa.RecordBatch.from_pylist(
+        [
+            {
+                "file": file,
+                "sheet": sheet,
+                "row": int(rows[reject.index]),
+                "column": names[position],
+                "header": placed.headers[position],
+                "text": reject.text,
+                "reason": reject.reason,
+            }
+            for position, reject in rejects
+        ],
+        schema=REJECTS,
+    )
+
+
+def _conclude(done: Streamed, typers: dict[int, ColumnTyper], placed: Placed) -> None:
+    """What can be said of the columns once all rows were seen; headers as released."""
+    for position, typer in typers.items():
+        header = _clean(placed.headers[position]) or typer.column.name
+        done.columns.append(typer.column.name)
+        if typer.wholly_redacted:
+            done.redacted_columns.append(header)
+        done.new_codes.extend(
+            (header, code, rows) for code, rows in sorted(typer.new_codes.items())
+        )
+
+
+def _clean(header: str | None) -> str:
+    return re.sub(r"\s+", " ", header or "").strip()
