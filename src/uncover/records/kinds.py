@@ -51,6 +51,7 @@ class Reading(NamedTuple):
 
 def reader_of(column: Column) -> Callable[[str], Reading]:  # noqa: C901, PLR0911 (one per kind)
     """How one bare text that is neither blank, redaction nor `NA` is read."""
+    codes = known_codes(column)
     match column.kind:
         case "integer":
             return _plain(amounts.integer, "not-a-whole-number")
@@ -74,10 +75,7 @@ def reader_of(column: Column) -> Callable[[str], Reading]:  # noqa: C901, PLR091
             classes = known_classes(column)
             return lambda text: _or_new(class_of(text, classes), text)
         case _:
-            codes = known_codes(column)
-            if not codes:
-                return lambda text: Reading(text, State.VALUE)
-            return lambda text: _or_new(codes.get(normal(text)), text)
+            return lambda text: _code(column, codes, _with_zeros(text, column.digits))
 
 
 def _plain(read: Callable[[str], Any], reason: str) -> Callable[[str], Reading]:
@@ -88,6 +86,19 @@ def _plain(read: Callable[[str], Any], reason: str) -> Callable[[str], Reading]:
         return Reading(value, State.VALUE)
 
     return reader
+
+
+def _code(column: Column, codes: dict[str, str], text: str) -> Reading:
+    """A code in its declared spelling; one that the declaration does not know as it is."""
+    if not codes or column.known(text):
+        return Reading(codes.get(normal(text), text), State.VALUE)
+    return Reading(text, State.NEW_CODE)
+
+
+def _with_zeros(text: str, digits: int | None) -> str:
+    """A code of digits with the leading zeros that a spreadsheet took from it."""
+    whole = text.removesuffix(".0")
+    return whole.zfill(digits) if digits and whole.isdecimal() else text
 
 
 def _or_new(known: str | None, text: str) -> Reading:

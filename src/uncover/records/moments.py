@@ -57,10 +57,13 @@ def moment(text: str) -> datetime | None:
 
 
 def month(text: str) -> str | None:
-    """The month that `text` writes, as `2011-03`; a full date gives its month; None if none."""
+    """The day or month that `text` writes, as `2011-03-07` or `2011-03`; None if it writes none.
+
+    A date printed as a month stays a month (DESIGN 4).
+    """
     whole = moment(text)
     if whole is not None:
-        return f"{whole.year:04}-{whole.month:02}"
+        return whole.date().isoformat() if within_range(whole) else None
     for form in _MONTH_FORMS:
         found = form.fullmatch(text)
         if found is None:

@@ -1,4 +1,4 @@
-"""One sheet, streamed: its batches typed and written to part files, and what was seen on the way."""
+"""One sheet, streamed: its batches typed, written to part files, and counted on the way."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,8 +1,9 @@
 """Typed parts join what a release already holds: persons as integers, one sorted table."""
 
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 
@@ -53,7 +54,10 @@ class Engine:
             }
         )
 
-    def __enter__(self) -> "Engine":
+        macros = files("uncover.records.rules") / "macros.sql"
+        self._connection.execute(macros.read_text("utf-8"))
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -118,7 +122,7 @@ class Engine:
             found = self._connection.execute(f"DESCRIBE SELECT * FROM {parquet([old])}").fetchall()
             new |= {name for name, *_ in found if name.startswith("x_")}
         declared = {column.name for column in table.columns}
-        return schema_of(table, sorted(new - declared)).names
+        return list(schema_of(table, sorted(new - declared)).names)
 
     def _facts(self, table: Table, rows_file: Path) -> dict[str, Any]:
         day = f"CAST({quoted(table.date)} AS VARCHAR)" if table.date else "NULL"
@@ -143,7 +147,7 @@ class Engine:
             f"CREATE OR REPLACE TEMP VIEW reported AS SELECT * FROM {parquet([rows_file])}"
         )
         counted = self._connection.execute(
-            f"SELECT file, sheet, count(*) FROM ({rule(table.rule).sql}) AS ruled "
+            f"SELECT file, sheet, count(*) FROM ({rule(table.rule).sql(table)}) AS ruled "
             "WHERE NOT counts GROUP BY file, sheet"
         ).fetchall()
         return {(file, sheet): rows for file, sheet, rows in counted}

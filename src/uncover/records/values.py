@@ -109,7 +109,7 @@ class ColumnTyper:
         self, distinct: pa.Array
     ) -> tuple[pa.Array, NDArray[np.uint8], dict[int, str]]:
         """Each distinct text once: values, states, and the reasons of those rejected."""
-        if self.column.kind in {"text", "person"}:
+        if self.column.kind in {"text", "person"} and not self.column.digits:
             return self._type_texts(distinct)
         if len(self._read) > _REMEMBERED:
             self._read.clear()
@@ -182,7 +182,7 @@ def _moments(cells: pa.Array, kind: Kind) -> tuple[pa.Array, NDArray[np.uint8], 
     year = pc.year(cells).fill_null(moments.EARLIEST).to_numpy(zero_copy_only=False)
     outside = (year < moments.EARLIEST) | (year > moments.LATEST)
     if kind == "month":
-        values = pc.utf8_slice_codeunits(_written(cells), 0, 7)
+        values = pc.utf8_slice_codeunits(_written(cells), 0, 10)
     elif kind == "date":
         values = cells.cast(pa.date32(), safe=False)
         dropped = pc.not_equal(values.cast(pa.timestamp("us")), cells)
