@@ -1,6 +1,7 @@
 """What a table is: the parts of its declaration, whichever file declares it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal[
@@ -18,7 +19,12 @@ class Column:
     codes: known values (kind code), or class name to its released values (kind class).
     blank: what an empty cell means, in words; blank_class: the class a blank is read as, if the
     declaration says that a blank is one. na: what the text `NA` means: `blank`, `text`, or a class.
-    private: never leaves the library. unit: of numbers.
+    private: never leaves the library. unit: of numbers. part: the part of a code that is stable
+    (`before_dash` as in `6-Deported`, `brackets` as in `[8F] Expedited Removal`). digits: codes of
+    so many digits, to which lost leading zeros are given back. spare_of: takes the second header
+    of a sheet that has two headers of that column (a time and its day).
+
+    Kind `month` is a day or a month as printed (`2011-03-07`, `2011-03`), kept as text.
     """
 
     name: str
@@ -32,14 +38,47 @@ class Column:
     na: str = "blank"
     private: bool = False
     unit: str = ""
+    part: Literal["whole", "before_dash", "brackets"] = "whole"
+    digits: int | None = None
+    spare_of: str | None = None
+
+    def known(self, text: str) -> bool:
+        """Whether this text is one of the known codes or classes; case and blanks do not matter."""
+        return self._part(text) in self._codes
+
+    def class_of(self, text: str) -> str | None:
+        """The class whose released values include this text; None if there is none."""
+        return self._classes.get(_plain(text))
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self._part(code) for code in self.codes) | frozenset(self._classes)
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        return {
+            _plain(value): name for name, values in self.classes.items() for value in (name, *values)
+        }
+
+    def _part(self, text: str) -> str:
+        plain = _plain(text)
+        if self.part == "before_dash":
+            return plain.partition("-")[0].strip()
+        if self.part == "brackets" and plain.startswith("[") and "]" in plain:
+            return plain[1 : plain.index("]")].strip()
+        return plain
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 @dataclass(frozen=True)
 class Layout:
     """The headers one family of files has, in order, and which of them mark it.
 
-    required: canonical columns without which a sheet is not this layout. forbidden: canonical
-    columns that a sheet of this layout never has (they mark another table). header_row: where the
+    required: canonical columns without which a sheet is not this layout. forbidden:
+    headers that a sheet of this layout never has (they mark another table). header_row: where the
     header is expected; another place is reported, not refused. seen: whether a real file of this
     layout was read, or it is known from descriptions only.
     """
