@@ -49,8 +49,7 @@ def measures() -> str:
 def commands() -> str:
     """Every command with its help, in the order of `uncover --help`."""
     main_module = import_module("uncover.cli.main")
-    (app,) = (value for value in vars(main_module).values() if isinstance(value, typer.Typer))
-    root = typer.main.get_command(app)
+    root = typer.main.get_command(main_module.app)
     lines = ["# Commands", "", f"*Printed from the code by `{REMAKE}`.*", ""]
     lines += described(root)
     for words, command in subcommands(root, "uncover"):
@@ -76,7 +75,7 @@ def described(command: Any) -> list[str]:  # noqa: ANN401
 
 def spelling(parameter: Any) -> str:  # noqa: ANN401
     """What one types: `--release NAME`, or `PATH...`."""
-    word = str(parameter.metavar or parameter.name).upper()
+    word = str(parameter.metavar or parameter.name.upper())
     if parameter.param_type_name == "argument":
         return f"{word.removesuffix('...')}..." if parameter.nargs == -1 else word
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
@@ -87,7 +86,7 @@ def meaning(parameter: Any) -> str:  # noqa: ANN401
     """What is said of a parameter; the default where there is a plain one."""
     said = paragraph(parameter.help or "").rstrip(". ")
     default = parameter.default
-    if isinstance(default, str | int) and not isinstance(default, bool) and default != "":
+    if isinstance(default, str | int | Path) and not isinstance(default, bool) and default != "":
         said += f" (default `{default}`)"
     return said + "."
 

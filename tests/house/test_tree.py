@@ -12,7 +12,7 @@ import pytest
 from house.tree import PACKAGE, ROOT, files, modules, texts
 
 REGISTRY = re.compile(
-    r"://[^/\s]*(?:pyp[i]|registr[y]|mirror)|/simpl[e]/|-index-ur[l]=\S|--find-link[s]\s"
+    r"://[^/\s]*(?:pyp[i]|regis[t]ry|mirror)|/simpl[e]/|-index-ur[l]=\S|--find-link[s]\s"
 )
 MACHINE_PATH = re.compile(r"(?<![\w./$}-])/(?:root|work|home/\w+|Users/\w+|private/tmp)/")
 VAGUE = re.compile(r"^_?(utils?|helpers?|misc|common|stuff|shared|tools)$")
