@@ -31,6 +31,12 @@ class Told:
         return cls("ingest.told", {"error": str(error)})
 
 
+_AS_STORED = (
+    *("sheet", "table", "release", "layout", "header_row"),
+    *("duplicates", "without_person", "rejected", "times_dropped"),
+)
+
+
 @dataclass(frozen=True)
 class SheetReport:
     """One sheet. Columns are headers as released; `rows_stored` always equals `rows_read`.
@@ -96,22 +102,17 @@ class SheetReport:
     def from_stored(cls, kept: dict[str, Any]) -> "SheetReport":
         """A sheet as the manifest has it."""
         reason = kept["reason"]
-        names = ("redacted_columns", "missing_columns", "new_columns", "columns")
+        lists = ("redacted_columns", "missing_columns", "new_columns", "columns")
+        parts: dict[str, Any] = {name: tuple(kept[name]) for name in lists}
+        parts |= {name: kept[name] for name in _AS_STORED}
         return cls(
-            **{name: tuple(kept[name]) for name in names},
-            **{
-                name: kept[name]
-                for name in (
-                    "sheet", "table", "release", "layout", "header_row", "duplicates",
-                    "without_person", "rejected", "times_dropped",
-                )
-            },
+            **parts,
             rows=kept["rows_read"],
             new_codes=tuple((c["column"], c["code"], c["rows"]) for c in kept["new_codes"]),
             content=kept["content_sha256"],
-            equals=tuple(kept["equals"]) if kept["equals"] else None,
+            equals=(kept["equals"][0], kept["equals"][1]) if kept["equals"] else None,
             reason=Told(reason["message"], reason["facts"]) if reason else None,
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True)

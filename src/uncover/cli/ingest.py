@@ -1,0 +1,145 @@
+"""The command `uncover ingest`: released files enter the library."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
+from uncover.cli.output import console, emit, progress_console, tell
+from uncover.terms.speech import say
+
+_FACTS = ("duplicates", "without_person", "rejected", "times_dropped")
+_LISTS = {
+    "redacted": "redacted_columns",
+    "missing": "missing_columns",
+    "new": "new_columns",
+}
+
+
+def command(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, folders of files, or ZIPs.")
+    ],
+    library: LibraryOption = DEFAULT_LIBRARY,
+    release: Annotated[
+        str | None,
+        typer.Option("--release", metavar="NAME", help="The release all these files belong to."),
+    ] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option("--table", metavar="TABLE.toml", help="Your own declaration of a table."),
+    ] = None,
+    json: JsonOption = False,
+    lang: LangOption = "en",
+) -> int:
+    """Recognise, clean and store released files.
+
+    Nothing is dropped: duplicates are flagged, and a value that cannot be read stays in rejects/.
+    Storing the same file twice changes nothing. Exit code 1: a file or a sheet that looks like
+    data was left unread (the rest is stored); 2: nothing could be done, or a file was refused.
+
+    Examples:
+      uncover ingest ~/releases/2026-03
+
+      uncover ingest arrests.xlsx detainers.xlsx --release 2026-ICLI-00005-2026-03-11
+
+      uncover ingest jail-log.csv --table jail.toml --json
+    """
+    del lang  # spoken since before the command began
+    from uncover.records import declared  # noqa: PLC0415  (the engine is loaded when needed)
+    from uncover.records.ingest import ingest  # noqa: PLC0415
+
+    own = declared.load(table) if table is not None else None
+    with _stoppable(), _progress() as told:
+        report = ingest(library, paths, release=release, table=own, progress=told)
+    if json:
+        emit(report.document())
+        return report.exit_code
+    _print(report.document()["files"])
+    for file in report.files:
+        if file.refusal is not None:
+            tell(file.refusal, as_json=False)
+    return report.exit_code
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let SIGTERM stop the command as Ctrl-C does: what is finished stays."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int], None]]:
+    """The file being read and its rows so far, on standard error, if that is a terminal."""
+    screen = progress_console()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=screen, transient=True, disable=screen.quiet) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(file: str, rows: int) -> None:
+            bar.update(task, description=f"{file}: {say('ingest.summary.row', rows=f'{rows:,}')}")
+
+        yield told
+
+
+def _print(files: list[dict[str, Any]]) -> None:
+    """The report for people, one block for each file and one line of totals."""
+    out = console()
+
+    def line(key: str, **facts: object) -> None:
+        out.print(say(f"ingest.summary.{key}", **facts), markup=False)
+
+    for file in files:
+        status = say(f"ingest.status.{file['status'].replace(' ', '_')}")
+        line("file", file=file["file"], status=status)
+        if file["reason"]:
+            out.print(f"  {file['reason']}", markup=False)
+        for sheet in file["sheets"]:
+            _print_sheet(sheet, line)
+            if sheet["table"] and sheet["reason"]:
+                out.print(f"    {sheet['reason']}", markup=False)
+    statuses = [file["status"] for file in files]
+    line(
+        "total",
+        files=len(files),
+        stored=statuses.count("stored"),
+        already=statuses.count("already stored"),
+        left=sum(status in {"not recognised", "unreadable", "refused"} for status in statuses),
+        ignored=statuses.count("ignored"),
+    )
+
+
+def _print_sheet(sheet: dict[str, Any], line: Callable[..., None]) -> None:
+    if sheet["table"] is None:
+        line("left", sheet=sheet["sheet"], reason=sheet["reason"])
+        return
+    line(
+        "sheet",
+        sheet=sheet["sheet"],
+        table=sheet["table"],
+        release=sheet["release"],
+        rows=f"{sheet['rows_stored']:,}",
+        header_row=sheet["header_row"],
+    )
+    for key in _FACTS:
+        if sheet[key]:
+            line(key, count=f"{sheet[key]:,}")
+    for key, name in _LISTS.items():
+        if sheet[name]:
+            line(key, columns=", ".join(sheet[name]))
+    if sheet["new_codes"]:
+        codes = (f"{new['column']} '{new['code']}' ({new['rows']:,})" for new in sheet["new_codes"])
+        line("new_codes", codes=", ".join(codes))

@@ -1,0 +1,114 @@
+"""Released files enter the library: found, recognised, typed, stored, and reported one by one."""
+
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+import duckdb
+
+from uncover.records import declared, journal
+from uncover.records.declaration import Table
+from uncover.records.library import Library, release_name
+from uncover.records.looking import look
+from uncover.records.reading.opening import Found, discover, sheets
+from uncover.records.reading.sheet import ReleasedFile
+from uncover.records.report import FileReport, IngestReport, Told
+from uncover.records.storing import Store
+from uncover.terms.errors import UncoverError, UnusableError
+
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_REFUSALS = {"other-file", "second-snapshot"}
+
+
+def _silent(_file: str, _rows: int) -> None:
+    """Tell nobody."""
+
+
+def ingest(
+    library: Library | Path,
+    paths: Sequence[Path],
+    release: str | None = None,
+    table: Table | None = None,
+    progress: Callable[[str, int], None] = _silent,
+) -> IngestReport:
+    """Store every recognised sheet of the files, folders and ZIPs at `paths` (DESIGN 5).
+
+    Each file is one commit: an interruption leaves the files before it whole. `release` names the
+    release instead of the files; `table` is a group's own declaration, tried before the built-in
+    ones. `progress` hears the file's name and how many of its rows have been read.
+
+    Raises UnusableError when nothing can be done: a path that is not there, no file in it, a
+    release name that no file can have, a library that somebody else is writing, a full disk.
+    """
+    if release is not None:
+        release_name(release)
+    if not isinstance(library, Library):
+        library = Library(library, create=True)
+    known = {table.name: table} if table else {}
+    known |= {name: built for name, built in declared.tables().items() if name not in known}
+    found = iter(discover(paths))
+    first = next(found, None)
+    if first is None:
+        raise UnusableError("ingest.nothing-found", paths=", ".join(str(path) for path in paths))
+    report = IngestReport()
+    with journal.writing(library.path) as work, _room_told(library.path):
+        store = Store(library, work, progress)
+        for one in chain([first], found):
+            report.files.append(_one(one, store, known, release))
+    report.with_duplicates(_duplicates(library, report))
+    return report
+
+
+def _one(found: Found, store: Store, tables: dict[str, Table], release: str | None) -> FileReport:
+    """What becomes of one found file."""
+    if found.file is None:
+        reason = Told.of(found.error) if found.error else Told("ingest.lock-file")
+        status = "ignored" if found.status == "ignored" else "unreadable"
+        return FileReport(found.name, None, status, reason)
+    return _read(found.file, store, tables, release)
+
+
+def _read(
+    file: ReleasedFile, store: Store, tables: dict[str, Table], release: str | None
+) -> FileReport:
+    try:
+        looked = [look(sheet, file, tables, release) for sheet in sheets(file)]
+        return store.store(file, looked)
+    except UncoverError as error:
+        if error.code in {"too-little-disk", "bad-release-name"}:
+            raise
+        refused = error.code in _REFUSALS
+        return FileReport(
+            file.name,
+            file.sha256,
+            "refused" if refused else "unreadable",
+            Told.of(error),
+            archive=file.archive,
+            refusal=error if refused else None,
+        )
+
+
+def _duplicates(library: Library, report: IngestReport) -> dict[tuple[str, str, str, str], int]:
+    """Duplicates of every sheet in the releases that the run touched, as they are now."""
+    releases = {sheet.release for file in report.files for sheet in file.sheets if sheet.release}
+    return {
+        (sheet["table"], release, entry["file"], sheet["sheet"]): sheet["duplicates"]
+        for release in releases
+        for entry in library.manifest(release)["files"]
+        for sheet in entry["sheets"]
+    }
+
+
+@contextmanager
+def _room_told(path: Path) -> Iterator[None]:
+    """Turn a disk that fills up into one sentence; what was finished stays."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        text = str(error).lower()
+        if number in _FULL or "no space left" in text or "file too large" in text:
+            raise UnusableError("ingest.disk-full", library=path) from error
+        raise

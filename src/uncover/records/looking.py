@@ -1,0 +1,59 @@
+"""A first look at every sheet of a file: which table it is, of which release, or why none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from uncover.records.declaration import Layout, Table
+from uncover.records.headers import plain
+from uncover.records.library import release_name
+from uncover.records.parts import Placed
+from uncover.records.reading.sheet import ReleasedFile, Sheet
+from uncover.records.recognition import Near, Recognised, looks_like_data, recognise
+from uncover.records.releases import ReleaseId, release_of
+from uncover.records.report import Told
+
+HEAD = 60
+"""How many rows are looked at for a header; releases have it within the first ten (DOMAIN 2.2)."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One sheet before it is read: where it belongs, or why it is left.
+
+    missing: headers of the layout, as released, that the sheet lacks. unread: it looks like data.
+    """
+
+    sheet: Sheet
+    placed: Placed | None = None
+    layout: str | None = None
+    release: ReleaseId | None = None
+    missing: tuple[str, ...] = ()
+    reason: Told | None = None
+    unread: bool = False
+
+
+def look(
+    sheet: Sheet, file: ReleasedFile, tables: Mapping[str, Table], release: str | None
+) -> Looked:
+    """Recognise one sheet; raises what the reader raises and `ingest.bad-release-name`."""
+    head = sheet.head(HEAD)
+    found = recognise(head, tables)
+    if isinstance(found, Recognised):
+        belongs = release_of(found.table, file, found.titles, release)
+        release_name(belongs.name)
+        placed = Placed(
+            found.table, found.header_row, found.positions, found.new, list(found.headers)
+        )
+        missing = tuple(_as_released(name, found.table, found.layout) for name in found.missing)
+        return Looked(sheet, placed, found.layout.name, belongs, missing)
+    if isinstance(found, Near):
+        return Looked(sheet, reason=Told("ingest.near", _difference(found)), unread=True)
+    if looks_like_data(head):
+        return Looked(sheet, reason=Told("ingest.unread-data"), unread=True)
+    return Looked(sheet, reason=Told("ingest.not-data" if head else "ingest.empty-sheet"))
+
+
+def _as_released(name: str, table: Table, layout: Layout) -> str:
+    """The header that a layout has for a canonical column."""
+    known = {plain(header) for header in table.column(name).headers}
+    return next((header for header in layout.headers if plain(header) in known), name)
