@@ -57,7 +57,9 @@ class Column:
     @cached_property
     def _classes(self) -> dict[str, str]:
         return {
-            _plain(value): name for name, values in self.classes.items() for value in (name, *values)
+            _plain(value): name
+            for name, values in self.classes.items()
+            for value in (name, *values)
         }
 
     def _part(self, text: str) -> str:

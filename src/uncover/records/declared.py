@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from uncover.records.declaration import Column, Hazard, Layout, ReleaseNaming, Table
-from uncover.records.headers import plain
 from uncover.records.declaring import Keys, shared
+from uncover.records.headers import plain
 from uncover.terms.errors import UnusableError
 
 _BLOCKS = {"one_row_is", "releases", "disclosure", "columns", "layouts", "hazards"}
@@ -143,9 +143,7 @@ def _with_headers(
     )
 
 
-def _layouts(
-    at: Keys, data: dict[str, Any], columns: tuple[Column, ...]
-) -> tuple[Layout, ...]:
+def _layouts(at: Keys, data: dict[str, Any], columns: tuple[Column, ...]) -> tuple[Layout, ...]:
     index = aliases(at, columns)
     done: dict[str, Layout] = {}
     blocks = at.blocks(data, "layouts")
@@ -196,8 +194,10 @@ def _check_layout(at: Keys, layout: Layout, index: Mapping[str, str]) -> None:
 
 def _hazards(at: Keys, data: dict[str, Any]) -> tuple[Hazard, ...]:
     blocks = list(at.blocks(data, "hazards"))
-    for name in at.names(data, "shared_hazards"):
-        blocks.append({"id": name, **at.pick(shared("hazards"), name, "shared_hazards")})
+    blocks += [
+        {"id": name, **at.pick(shared("hazards"), name, "shared_hazards")}
+        for name in at.names(data, "shared_hazards")
+    ]
     return tuple(_hazard(at, facts) for facts in blocks)
 
 

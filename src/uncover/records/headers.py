@@ -7,7 +7,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def plain(header: str) -> str:
-    """A header's words, lower case, joined by underscores: `Birth\\nDate` and `birth_date` agree.
+    """A header's words, lower case, joined by underscores: `Birth Date` and `birth_date` agree.
 
     `YN` and `Y/N` at the end are read as `Yes No` (DOMAIN 2.6).
     """
