@@ -11,6 +11,7 @@ from uncover.terms import errors
 from uncover.terms.speech import LANGUAGES, catalogue
 
 PARTS_OF_AN_ERROR = ("sentence", "next")
+OPEN = ".+"  # in a pattern: what only the running program knows
 
 
 def test_every_language_has_the_same_messages() -> None:
@@ -49,6 +50,7 @@ def test_every_blank_is_filled_where_a_message_is_said() -> None:
         for where, keys, given in calls()
         if given is not None
         for key in keys
+        if OPEN not in key
         for known, text in catalogue("en").items()
         if re.fullmatch(key, known) and blanks(text) - given
     ]
@@ -107,7 +109,7 @@ def pattern(node: ast.expr) -> str | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return re.escape(node.value)
     if isinstance(node, ast.JoinedStr):
-        return "".join(pattern(each) or ".+" for each in node.values)
+        return "".join(pattern(each) or OPEN for each in node.values)
     if isinstance(node, ast.IfExp):
         both = (pattern(node.body), pattern(node.orelse))
         return f"(?:{both[0]}|{both[1]})" if None not in both else None
