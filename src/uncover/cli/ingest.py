@@ -51,8 +51,8 @@ def command(
       uncover ingest jail-log.csv --table jail.toml --json
     """
     del lang  # spoken since before the command began
-    from uncover.records import declared  # noqa: PLC0415  (the engine is loaded when needed)
-    from uncover.records.ingest import ingest  # noqa: PLC0415
+    from uncover.records import declared
+    from uncover.records.ingest import ingest
 
     own = declared.load(table) if table is not None else None
     with _stoppable(), _progress() as told:

@@ -22,7 +22,7 @@ def command(
       uncover tables --library ~/coalition/library --json
     """
     del lang  # spoken since before the command began
-    from uncover.records.library import Library  # noqa: PLC0415  (the engine is loaded when needed)
+    from uncover.records.library import Library
 
     held = [
         {

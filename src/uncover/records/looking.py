@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from uncover.records.declaration import Layout, Table
-from uncover.records.headers import plain
+from uncover.records.declaration import Table
 from uncover.records.library import release_name
 from uncover.records.parts import Placed
 from uncover.records.reading.sheet import ReleasedFile, Sheet
-from uncover.records.recognition import Near, Recognised, looks_like_data, recognise
+from uncover.records.recognition import HEAD_ROWS, Near, Recognised, looks_like_data, recognise
 from uncover.records.releases import ReleaseId, release_of
 from uncover.records.report import Told
-
-HEAD = 60
-"""How many rows are looked at for a header; releases have it within the first ten (DOMAIN 2.2)."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +32,7 @@ def look(
     sheet: Sheet, file: ReleasedFile, tables: Mapping[str, Table], release: str | None
 ) -> Looked:
     """Recognise one sheet; raises what the reader raises and `ingest.bad-release-name`."""
-    head = sheet.head(HEAD)
+    head = sheet.head(HEAD_ROWS)
     found = recognise(head, tables)
     if isinstance(found, Recognised):
         belongs = release_of(found.table, file, found.titles, release)
@@ -44,8 +40,7 @@ def look(
         placed = Placed(
             found.table, found.header_row, found.positions, found.new, list(found.headers)
         )
-        missing = tuple(_as_released(name, found.table, found.layout) for name in found.missing)
-        return Looked(sheet, placed, found.layout.name, belongs, missing)
+        return Looked(sheet, placed, found.layout.name, belongs, tuple(found.missing_headers))
     if isinstance(found, Near):
         return Looked(sheet, reason=Told("ingest.near", _difference(found)), unread=True)
     if looks_like_data(head):
@@ -53,7 +48,13 @@ def look(
     return Looked(sheet, reason=Told("ingest.not-data" if head else "ingest.empty-sheet"))
 
 
-def _as_released(name: str, table: Table, layout: Layout) -> str:
-    """The header that a layout has for a canonical column."""
-    known = {plain(header) for header in table.column(name).headers}
-    return next((header for header in layout.headers if plain(header) in known), name)
+def _difference(near: Near) -> dict[str, str]:
+    """The whole difference from the nearest layout, in words."""
+    nearest = (f"{new} → {known}" for new, known in near.nearest.items())
+    return {
+        "table": near.table.name,
+        "required": ", ".join(near.required) or "-",
+        "missing": ", ".join(near.missing) or "-",
+        "new": ", ".join(near.new) or "-",
+        "nearest": ", ".join(nearest) or "-",
+    }

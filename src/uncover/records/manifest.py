@@ -11,14 +11,23 @@ from uncover.records.stacking import Stacked
 
 
 def manifest_of(library: Library, release: ReleaseId) -> dict[str, Any]:
-    """The manifest of a release as it is, or an empty one."""
+    """The manifest of a release as it is, or an empty one.
+
+    Files of one release can bear several dates and requests: the last date and the first request
+    are the release's, in whatever order the files come.
+    """
+    date = release.date.isoformat() if release.date else None
     if release.name in library.releases():
-        return library.manifest(release.name)
+        manifest = library.manifest(release.name)
+        manifest["date"] = max(filter(None, (manifest["date"], date)), default=None)
+        requests = filter(None, (manifest["request"], release.request))
+        manifest["request"] = min(requests, default=None)
+        return manifest
     return {
         "uncover_library": FORMAT,
         "release": release.name,
         "request": release.request,
-        "date": release.date,
+        "date": date,
         "publisher": None,
         "address": None,
         "files": [],

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from uncover.records import journal
-from uncover.records.declaration import Table
 from uncover.records.library import Library
 from uncover.records.looking import Looked
 from uncover.records.manifest import counted_anew, enter, entry_of, manifest_of
@@ -178,7 +177,7 @@ class Store:
             held = manifest["tables"].get(name, {}).get("columns", [])
             columns = sorted({*held, *part.columns})
             manifest["tables"][name] = stacked.facts | {"columns": columns}
-            manifest["publisher"] = manifest["publisher"] or part.table.source
+            manifest["publisher"] = min(filter(None, (manifest["publisher"], part.table.source)))
         enter(manifest, file, sheets, counted)
         out = self.work / f"{release.name}.release.json"
         journal.write_json(out, manifest)
@@ -227,7 +226,7 @@ def _refuse_second_snapshot(file: str, manifest: dict[str, Any], fresh: Iterable
 def _by_table(fresh: Iterable[_Fresh]) -> list[Parts]:
     grouped: dict[str, Parts] = {}
     for part in fresh:
-        table: Table = part.placed.table
+        table = part.placed.table
         into = grouped.setdefault(table.name, Parts(table, [], [], []))
         into.rows.append(part.streamed.rows_file)
         into.rejects.append(part.streamed.rejects_file)
