@@ -6,7 +6,10 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import ClickException, Exit
+from typer import Exit
+
+# typer carries its own copy of click and re-exports neither this class nor a public name for it.
+from typer._click.exceptions import ClickException
 
 from uncover import __version__
 from uncover.cli.output import tell
@@ -61,7 +64,7 @@ def code_of(arguments: list[str]) -> int:
             tell(error, as_json=as_json)
             return error.exit_code
         except Exit as left:
-            return left.exit_code
+            return int(left.exit_code)
         except ClickException as error:
             tell(UnusableError("cli.usage", text=error.format_message()), as_json=as_json)
             return 2

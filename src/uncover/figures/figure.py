@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
+from uncover.terms.numbers import four_decimals
+
 Basis = Literal["counted", "printed", "quoted"]
 Kind = Literal["count", "share"]
 
@@ -75,3 +77,15 @@ class Figure:
     hazards: tuple[tuple[str, str], ...] = ()
     receipt: dict[str, Any] | None = None
     dimensions: dict[str, str | int | None] = field(default_factory=dict)
+
+    def told(self, value: Fraction | int | None) -> int | str | None:
+        """A value or bound of this figure as JSON prints it.
+
+        A whole count is an integer, everything else a decimal string with four decimals.
+        """
+        if value is None:
+            return None
+        whole = Fraction(value)
+        if self.kind == "count" and whole.denominator == 1:
+            return whole.numerator
+        return four_decimals(whole)

@@ -1,0 +1,87 @@
+"""`uncover figure`: one figure with its receipt, or a table of figures."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
+from uncover.cli.output import console, emit
+from uncover.figures.address import Ask, ask_from_address, looks_like_address
+from uncover.terms.errors import UnusableError
+from uncover.terms.periods import Moment, moment
+from uncover.terms.places import place as place_named
+
+
+def command(
+    what: Annotated[str, typer.Argument(metavar="MEASURE_OR_ADDRESS_OR_ID")],
+    source: Annotated[str | None, typer.Option(help="The table to count from.")] = None,
+    release: Annotated[str | None, typer.Option(help="The release to count from.")] = None,
+    place: Annotated[str | None, typer.Option(help="An id (us-ma) or a name.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
+    through: Annotated[str | None, typer.Option(help="The last day.")] = None,
+    option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
+    by: Annotated[list[str] | None, typer.Option(metavar="DIM", help="Split by this.")] = None,
+    figures: Annotated[Path | None, typer.Option(help="The file of pinned figures.")] = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    json: JsonOption = False,
+    lang: LangOption = "en",
+) -> int:
+    """Print one figure with everything that has to stand beside it, or a table with --by.
+
+    Examples:
+      uncover figure arrests_made --place us-ma --from 2025-01-20 --through 2025-10-15
+
+      uncover figure removals --by fiscal_year
+
+      uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
+    """
+    from uncover.cli.telling import figure_text, table_text
+    from uncover.figures.document import document_of
+    from uncover.figures.engine.resolver import Resolver
+    from uncover.figures.pins import load
+
+    pins_file = figures or (Path("figures.toml") if Path("figures.toml").exists() else None)
+    pins = load(pins_file) if pins_file else {}
+    resolver = Resolver(library, pins)
+    given = pins[what].ask if what in pins else _asked(what)
+    ask = replace(
+        given,
+        source=source or given.source,
+        release=release or given.release,
+        place=place_named(place).id if place else given.place,
+        from_=_moment(from_) or given.from_,
+        through=_moment(through) or given.through,
+        options=given.options | dict(_option(text) for text in option or []),
+        by=tuple(name for text in by or [] for name in text.split(",")),
+    )
+    if ask.by:
+        rows = resolver.table(ask)
+        head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
+        if json:
+            emit(head | {"rows": [document_of(row) for row in rows]})
+        else:
+            console().print(table_text(rows), markup=False)
+        return 0
+    figure = resolver.answer(ask)
+    if json:
+        emit(document_of(figure))
+    else:
+        console().print(figure_text(figure), markup=False)
+    return 0
+
+
+def _asked(what: str) -> Ask:
+    return ask_from_address(what) if looks_like_address(what) else Ask(what)
+
+
+def _moment(text: str | None) -> Moment | None:
+    return moment(text) if text else None
+
+
+def _option(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise UnusableError("cli.bad-option", text=text)
+    return key, value

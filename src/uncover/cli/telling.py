@@ -1,0 +1,87 @@
+"""Figures in words for a terminal: number, unit, whole, place, period, bounds, basis, source."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from uncover.figures.figure import Figure
+from uncover.terms.numbers import grouped, half_up
+from uncover.terms.places import places
+from uncover.terms.speech import say
+
+
+def number(figure: Figure, value: Fraction | None) -> str:
+    """A value or bound as a reader sees it: `53.96 percent`, `2,113`."""
+    if value is None:
+        return "?"
+    if figure.kind == "share":
+        return f"{half_up(value, 2)} %"
+    return grouped(value.numerator) if value.denominator == 1 else half_up(value, 2)
+
+
+def figure_text(figure: Figure) -> str:
+    """One figure with everything that has to stand beside it, a line each."""
+    lines = [
+        f"{figure.measure}: {number(figure, figure.value)}",
+        _line("where", places()[figure.place].name),
+        _line("period", f"{figure.from_ or '?'} .. {figure.through or '?'}"),
+        _line("unit", figure.unit),
+        _line("basis", say(f"telling.basis-{figure.basis}")),
+        _line("release", f"{figure.source} {figure.release or ''}".strip()),
+    ]
+    if figure.denominator is not None:
+        whole = grouped(figure.denominator)
+        part = "?" if figure.numerator is None else grouped(figure.numerator)
+        lines.append(_line("counted", say("telling.of", part=part, whole=whole)))
+    if figure.unknown:
+        lines.append(_line("unknown", grouped(figure.unknown)))
+    if figure.low != figure.value or figure.high != figure.value:
+        low, high = number(figure, figure.low), number(figure, figure.high)
+        lines.append(_line("bounds", f"{low} .. {high}"))
+    place = figure.place_bounds
+    if place is not None and place.unknown:
+        low, high = number(figure, place.low), number(figure, place.high)
+        told = say("telling.place", unknown=grouped(place.unknown), low=low, high=high)
+        lines.append(_line("place-unknown", told))
+    if figure.undated:
+        lines.append(_line("undated", grouped(figure.undated)))
+    lines += [
+        _line("alternative", f"{a.name}: {number(figure, a.value)}") for a in figure.alternatives
+    ]
+    lines += [_line("said-by", source) for source in figure.said_by]
+    lines += [_line("note", note) for note in figure.notes]
+    lines += [_line("beware", sentence) for _, sentence in figure.hazards]
+    if figure.receipt:
+        lines.append(_line("receipt", figure.receipt["receipt_sha256"]))
+    return "\n".join(lines)
+
+
+def table_text(rows: Sequence[Figure]) -> str:
+    """A table of figures: one line each, its dimensions first."""
+    if not rows:
+        return say("telling.no-rows")
+    names = list(rows[0].dimensions)
+    header = [*names, "value", "numerator", "denominator", "unknown", "low", "high"]
+    body = [
+        [
+            *(say("telling.unknown") if v is None else str(v) for v in row.dimensions.values()),
+            number(row, row.value),
+            "" if row.numerator is None else grouped(row.numerator),
+            "" if row.denominator is None else grouped(row.denominator),
+            grouped(row.unknown or 0),
+            number(row, row.low),
+            number(row, row.high),
+        ]
+        for row in rows
+    ]
+    widths = [max(len(line[i]) for line in [header, *body]) for i in range(len(header))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if i < len(names) else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in [header, *body]
+    )
+
+
+def _line(key: str, text: str) -> str:
+    return f"  {say(f'telling.{key}'):<13} {text}"

@@ -1,0 +1,73 @@
+"""The address of a figure: measure, place, period and options, in one line of text."""
+
+import re
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, urlencode
+
+from uncover.terms.errors import UnusableError
+from uncover.terms.periods import Moment, moment
+from uncover.terms.places import place as place_named
+
+_ADDRESS = re.compile(r"([a-z0-9_]+)/([a-z0-9-]+)(?:/([0-9-]*)\.\.([0-9-]*))?(?:\?(.*))?")
+_OF_THE_SOURCE = ("source", "release")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of a measure.
+
+    place: an id. from_, through: first and last day or month that belong; None where no end is
+    set. source, release: where to count, None if only one can answer. options: by name, for
+    example {"unit": "person"}. by: dimensions to split by.
+    """
+
+    measure: str
+    place: str = "us"
+    from_: Moment | None = None
+    through: Moment | None = None
+    source: str | None = None
+    release: str | None = None
+    options: dict[str, str] = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The address, the same for every way of asking the same."""
+        asked = dict(sorted(self.options.items()))
+        if self.source:
+            asked["source"] = self.source
+        if self.release:
+            asked["release"] = self.release
+        period = f"{self.from_ or ''}..{self.through or ''}"
+        text = f"{self.measure}/{self.place}" + (f"/{period}" if period != ".." else "")
+        return text + (f"?{urlencode(asked)}" if asked else "")
+
+    def at(self, source: str, release: str | None) -> "Ask":
+        """The same question put to one source and release."""
+        return replace(self, source=source, release=release)
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether `text` is a figure's address and not a bare measure or a pin's id."""
+    return "/" in text and _ADDRESS.fullmatch(text) is not None
+
+
+def ask_from_address(text: str) -> Ask:
+    """Read an address, for example `removals/us-ma-boston/..2011-07-31?source=removals`.
+
+    Raises UnusableError (`figures.bad-address`) for anything else.
+    """
+    match = _ADDRESS.fullmatch(text)
+    if match is None:
+        raise UnusableError("figures.bad-address", text=text)
+    measure, place, first, last, query = match.groups()
+    options = dict(parse_qsl(query or "", keep_blank_values=True))
+    return Ask(
+        measure=measure,
+        place=place_named(place).id,
+        from_=moment(first) if first else None,
+        through=moment(last) if last else None,
+        source=options.pop("source", None),
+        release=options.pop("release", None),
+        options=options,
+    )

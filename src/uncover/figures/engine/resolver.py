@@ -1,0 +1,76 @@
+"""From an id, an address or a bare measure to its figure, wherever it can be answered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from uncover.figures.address import Ask, ask_from_address, looks_like_address
+from uncover.figures.engine.answer import counted, split
+from uncover.figures.engine.source import choose
+from uncover.figures.engine.statistics import answer_printed, can_print
+from uncover.figures.figure import Figure
+from uncover.figures.measures import measures
+from uncover.figures.measures.generic import NAMES
+from uncover.figures.pins import Pin
+from uncover.records.library import Library
+from uncover.terms.errors import UnusableError
+from uncover.terms.speech import say
+
+PUBLISHED = "published_statistics"
+
+
+class Resolver:
+    """Answers figures from one library and the pins beside one letter."""
+
+    def __init__(self, library: Path, pins: dict[str, Pin] | None = None) -> None:
+        """Open the library; one that is not there yet holds nothing."""
+        self.library = Library(library, create=not library.exists())
+        self.pins = pins or {}
+        self._answered: dict[str, Figure] = {}
+
+    def knows(self, text: str) -> bool:
+        """Whether `text` is a pin's id or has the form of an address."""
+        return text in self.pins or looks_like_address(text)
+
+    def figure(self, text: str) -> Figure:
+        """The figure of a pin's id or of an address, with its receipt.
+
+        Raises UncoverError: see `answer`, and `figures.unknown-figure` naming the nearest ids.
+        """
+        if text in self.pins:
+            return self.answer(self.pins[text].ask)
+        if looks_like_address(text):
+            return self.answer(ask_from_address(text))
+        names = ", ".join(sorted(self.pins)) or "-"
+        raise UnusableError("figures.unknown-figure", name=text, names=names)
+
+    def answer(self, ask: Ask) -> Figure:
+        """One figure with its receipt, from rows if they are here, else from what was printed."""
+        key = repr(ask)
+        if key not in self._answered:
+            self._answered[key] = self._answer(ask)
+        return self._answered[key]
+
+    def _answer(self, ask: Ask) -> Figure:
+        if ask.source == PUBLISHED:
+            return answer_printed(self.library, ask)
+        if self._must_turn_to_print(ask):
+            figure = answer_printed(self.library, ask)
+            note = say("figures.note.turned-to-print", measure=ask.measure)
+            return replace(figure, notes=(*figure.notes, note))
+        return counted(self.library, choose(self.library, ask), ask)
+
+    def table(self, ask: Ask) -> list[Figure]:
+        """A figure for each value of `ask.by`."""
+        if ask.source == PUBLISHED:
+            raise UnusableError("figures.no-split-of-print")
+        return split(self.library, choose(self.library, ask), ask)
+
+    def _must_turn_to_print(self, ask: Ask) -> bool:
+        """A bare measure whose own table is not in the library answers from print (DESIGN 5)."""
+        if ask.source is not None or ask.release is not None or ask.measure in NAMES:
+            return False
+        if not can_print(ask.measure):
+            return False
+        own = measures().get(ask.measure)
+        held = {holding.table for holding in self.library.holdings()}
+        return own is None or own.table not in held

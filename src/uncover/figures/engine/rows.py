@@ -1,0 +1,57 @@
+"""The rows of one table and release, opened for the engine under the names the SQL uses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+
+import duckdb
+
+from uncover.records.declaration import Table
+from uncover.records.library import Library
+from uncover.terms.places import states
+
+
+@contextmanager
+def opened(library: Library, table: Table, release: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that sees the table under its own name, and the macros of the house."""
+    connection = duckdb.connect(":memory:")
+    try:
+        for text in macros().values():
+            connection.execute(text)
+        path = str(library.table_path(table.name, release)).replace("'", "''")
+        connection.execute(f"create view {table.name} as from read_parquet('{path}')")
+        persons = library.persons_path(release)
+        if table.person is not None and persons.exists():
+            path = str(persons).replace("'", "''")
+            connection.execute(f"create view persons as from read_parquet('{path}')")
+        yield connection
+    finally:
+        connection.close()
+
+
+@cache
+def macros() -> dict[str, str]:
+    """The macros that the SQL of figures may use, by name: at most ten (LIBRARIES, engine)."""
+    text = (files("uncover.records.rules") / "macros.sql").read_text("utf-8")
+    found = [statement.strip() for statement in text.split(";") if statement.strip()]
+    found.append(_state_named_in())
+    return {statement.split("(")[0].split()[-1]: statement for statement in found}
+
+
+def macros_in(sql: str) -> dict[str, str]:
+    """The macros that this SQL uses, by name."""
+    return {name: text for name, text in macros().items() if f"{name}(" in sql}
+
+
+def _state_named_in() -> str:
+    """STATE/DDP-2026-03: the first postal code standing as a word, else the first state's name."""
+    codes = "|".join(states())
+    names = {place.name.upper(): code for code, place in states().items()}
+    whens = " ".join(f"when '{name}' then '{code}'" for name, code in names.items())
+    longest_first = "|".join(sorted(names, key=len, reverse=True))
+    return (
+        "create macro state_named_in(site) as coalesce(\n"
+        f"  nullif(regexp_extract(upper(site), '\\b({codes})\\b', 1), ''),\n"
+        f"  case regexp_extract(upper(site), '\\b({longest_first})\\b', 1) {whens} end)"
+    )

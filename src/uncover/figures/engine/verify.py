@@ -1,0 +1,124 @@
+"""Counting again: whether a receipt still says what the records say.
+
+No SQL of a receipt is ever run: the SQL is rebuilt from measure and version, and texts compared.
+"""
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from uncover.figures.address import ask_from_address
+from uncover.figures.engine.resolver import Resolver
+from uncover.figures.receipt import HASH_KEY, is_whole
+from uncover.records.ingest import ingest
+from uncover.records.library import Library
+from uncover.terms.errors import UncoverError
+from uncover.terms.speech import say
+
+VERIFIED = "verified"
+BROKEN = "broken"
+OLDER_RULES = "older rules"
+CANNOT = "cannot be recounted"
+
+_NUMBERS = ("result", "alternatives", "records_end")
+
+
+@dataclass(frozen=True)
+class Verification:
+    """One of the four answers, with what the receipt says, what is found, and why."""
+
+    status: str
+    expected: Any
+    found: Any
+    reason: str = ""
+
+
+def verify(receipt: dict[str, Any], library: Path) -> Verification:
+    """Recount a receipt from a library."""
+    if not isinstance(receipt.get("figure"), dict) or not is_whole(receipt):
+        told = receipt.get(HASH_KEY)
+        return Verification(BROKEN, told, None, say("figures.verified.altered"))
+    try:
+        changed = _files_changed(receipt, Resolver(library).library)
+        return changed or _recounted(receipt, library)
+    except UncoverError as error:
+        return Verification(CANNOT, _numbers(receipt), None, str(error))
+    except (KeyError, TypeError, AttributeError):
+        return Verification(BROKEN, None, None, say("figures.verified.altered"))
+
+
+def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
+    """Recount a receipt from the released files in `folder`, with no library.
+
+    A file of the receipt's name with another hash breaks it; no file of that name or hash means
+    that it cannot be recounted (DESIGN 5).
+    """
+    if not isinstance(receipt.get("figure"), dict) or not is_whole(receipt):
+        return Verification(BROKEN, receipt.get(HASH_KEY), None, say("figures.verified.altered"))
+    wanted = [file for release in receipt.get("releases", []) for file in release["files"]]
+    here = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    found = []
+    for file in wanted:
+        same = [path for path in here if _sha256(path) == file["sha256"]]
+        named = [path for path in here if path.name == file["file"]]
+        if not same:
+            key, status = ("other-file", BROKEN) if named else ("missing-file", CANNOT)
+            hashes = _sha256(named[0]) if named else None
+            why = say(f"figures.verified.{key}", file=file["file"])
+            return Verification(status, file["sha256"], hashes, why)
+        found.append(same[0])
+    with tempfile.TemporaryDirectory(prefix="uncover-verify-") as scratch:
+        library = Path(scratch) / "library"
+        releases = receipt.get("releases", [])
+        name = releases[0]["release"] if releases else None
+        if found:
+            ingest(Library(library, create=True), found, release=name)
+        return verify(receipt, library)
+
+
+def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | None:
+    """What is wrong with the files of the receipt's releases, if anything is."""
+    for release in receipt.get("releases", []):
+        name = release["release"]
+        if name not in library.releases():
+            why = say("figures.verified.missing-release", release=name)
+            return Verification(CANNOT, name, None, why)
+        held = {file["file"]: file["sha256"] for file in library.manifest(name)["files"]}
+        for file in release["files"]:
+            if file["sha256"] in held.values():
+                continue
+            other = held.get(file["file"])
+            key, status = ("other-file", BROKEN) if other else ("missing-file", CANNOT)
+            why = say(f"figures.verified.{key}", file=file["file"])
+            return Verification(status, file["sha256"], other, why)
+    return None
+
+
+def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
+    ask = ask_from_address(receipt["figure"]["address"])
+    again = Resolver(library).answer(ask).receipt or {}
+    expected, found = _numbers(receipt), _numbers(again)
+    told = receipt["figure"]["version"], receipt.get("rules"), receipt["uncover_receipt"]
+    ours = again["figure"]["version"], again.get("rules"), again["uncover_receipt"]
+    if told != ours:
+        return Verification(OLDER_RULES, expected, found)
+    for key, why in (
+        ("sql", say("figures.verified.other-sql")),
+        ("columns", say("figures.verified.other-columns", table=ask.source or "")),
+    ):
+        if receipt.get(key) != again.get(key):
+            return Verification(BROKEN, receipt.get(key), again.get(key), why)
+    if expected != found or receipt.get("lines") != again.get("lines"):
+        return Verification(BROKEN, expected, found, say("figures.verified.other-numbers"))
+    return Verification(VERIFIED, expected, found)
+
+
+def _numbers(receipt: dict[str, Any]) -> dict[str, Any]:
+    return {key: receipt.get(key) for key in _NUMBERS}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()

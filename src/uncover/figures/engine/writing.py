@@ -1,0 +1,105 @@
+"""Writing the receipt of a counted figure."""
+
+from typing import Any
+
+from uncover.figures.address import Ask
+from uncover.figures.engine.arithmetic import Cells, Share
+from uncover.figures.engine.query import Question
+from uncover.figures.figure import Alternative, Figure
+from uncover.figures.measure import Measure
+from uncover.figures.receipt import FORMAT, sealed
+
+
+def receipt_of(
+    figure: Figure,
+    measure: Measure,
+    ask: Ask,
+    put: Question,
+    macros: dict[str, str],
+    columns: dict[str, Any],
+    manifest: dict[str, Any],
+    cells: Cells,
+) -> dict[str, Any]:
+    """The receipt of a counted figure (DESIGN 4): no floats, no time, no machine."""
+    return sealed(
+        {
+            "uncover_receipt": FORMAT,
+            "figure": {
+                "address": ask.at(figure.source, figure.release).address,
+                "measure": figure.measure,
+                "version": figure.version,
+                "six_words": measure.six_words,
+                "unit": figure.unit,
+                "place": figure.place,
+                "from": str(ask.from_) if ask.from_ else None,
+                "through": str(ask.through) if ask.through else None,
+                "options": figure.options,
+            },
+            "basis": figure.basis,
+            "result": result_of(figure),
+            "records_end": figure_end(cells),
+            "alternatives": [_alternative(a, figure, cells) for a in figure.alternatives],
+            "hazards": [id_ for id_, _ in figure.hazards],
+            "rules": put.rules,
+            "sql": {"dialect": "duckdb", "text": put.sql, "macros": macros},
+            "releases": [_release(figure.source, manifest)],
+            "columns": columns,
+        }
+    )
+
+
+def result_of(figure: Figure) -> dict[str, Any]:
+    """The integers of a figure with its value and bounds as decimal strings."""
+    place = figure.place_bounds
+    return {
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "unknown": figure.unknown,
+        "undated": figure.undated,
+        "value": figure.told(figure.value),
+        "low": figure.told(figure.low),
+        "high": figure.told(figure.high),
+        "place": None
+        if place is None
+        else {
+            "recorded": place.recorded,
+            "filled": place.filled,
+            "unknown": place.unknown,
+            "low": figure.told(place.low),
+            "high": figure.told(place.high),
+        },
+    }
+
+
+def figure_end(cells: Cells) -> str | None:
+    """The last day of the records that were read."""
+    last = cells.get("last_day")
+    return last.isoformat() if last else None
+
+
+def _alternative(alternative: Alternative, figure: Figure, cells: Cells) -> dict[str, Any]:
+    unit, denominator = (part.partition("=")[2] for part in alternative.name.split(","))
+    share = Share(cells, unit, denominator)
+    return {
+        "name": alternative.name,
+        "numerator": share.numerator,
+        "denominator": share.denominator,
+        "value": figure.told(alternative.value),
+    }
+
+
+def _release(table: str, manifest: dict[str, Any]) -> dict[str, Any]:
+    files = [
+        {"file": file["file"], "sha256": file["sha256"]}
+        for file in manifest["files"]
+        if any(sheet["table"] == table for sheet in file["sheets"])
+    ]
+    return {
+        "release": manifest["release"],
+        "table": table,
+        "request": manifest["request"],
+        "date": manifest["date"],
+        "publisher": manifest["publisher"],
+        "address": manifest["address"],
+        "files": sorted(files, key=lambda f: (f["file"], f["sha256"])),
+    }

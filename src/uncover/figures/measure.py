@@ -1,0 +1,111 @@
+"""What a measure must tell before it may exist: six words, and the words it may be called by."""
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+SIX_WORDS = ("Unit", "Counts", "Out of", "From", "Leaves out", "Bounds")
+
+
+class UntoldMeasureError(Exception):
+    """A measure does not say one of the six words; its module cannot be imported."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a measure may be called in one language, what it may not, and what needs a qualifier."""
+
+    called: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    qualify: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What a measure asks of its table, in SQL over canonical columns.
+
+    what: `events` (rows that the duplicate rule counts), `people` (distinct persons among them) or
+    `share` (of them). in_class: an SQL expression that is true, false, or null where the class is
+    unknown. reads: the canonical columns that it reads. needs: columns of which a release must
+    have at least one.
+    """
+
+    what: Literal["events", "people", "share"]
+    in_class: str | None = None
+    reads: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: its name, its table, its six words, its words by language, its counting."""
+
+    name: str
+    version: int
+    table: str
+    unit: str
+    six_words: dict[str, str]
+    summary: str
+    words: dict[str, Words]
+    counting: Counting
+    hazards: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Literal["count", "share"]:
+        """Whether it answers with a count or with a share in percent."""
+        return "share" if self.counting.what == "share" else "count"
+
+
+_REGISTRY: dict[str, Measure] = {}
+
+
+def measure(
+    *, table: str, unit: str, version: int, words: dict[str, Words], hazards: tuple[str, ...] = ()
+) -> Callable[[Callable[[], Counting]], Callable[[], Counting]]:
+    """Declare the decorated function a measure on `table`; its docstring holds the six words.
+
+    Raises UntoldMeasureError when one of them, or a language's words, is missing, or when `From`
+    does not name the table.
+    """
+
+    def declare(function: Callable[[], Counting]) -> Callable[[], Counting]:
+        summary, six_words = _told(function.__name__, inspect.getdoc(function) or "")
+        if table not in six_words["From"]:
+            raise UntoldMeasureError(f"{function.__name__}: From does not name {table}")
+        for language in ("en", "es"):
+            if language not in words:
+                raise UntoldMeasureError(f"{function.__name__} has no words in {language}")
+        _REGISTRY[function.__name__] = Measure(
+            name=function.__name__,
+            version=version,
+            table=table,
+            unit=unit,
+            six_words=six_words,
+            summary=summary,
+            words=words,
+            counting=function(),
+            hazards=hazards,
+        )
+        return function
+
+    return declare
+
+
+def declared() -> dict[str, Measure]:
+    """Every measure declared so far, by name, in the order of declaration."""
+    return dict(_REGISTRY)
+
+
+def _told(name: str, docstring: str) -> tuple[str, dict[str, str]]:
+    head, *_ = docstring.partition("\n\n")
+    marks = "|".join(SIX_WORDS)
+    parts = re.split(rf"^({marks}): ", docstring, flags=re.MULTILINE)
+    told = {
+        word: " ".join(text.split()) for word, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    for word in SIX_WORDS:
+        if not told.get(word):
+            raise UntoldMeasureError(f"{name} does not say: {word}")
+    return " ".join(head.split()), told
