@@ -18,7 +18,7 @@ _DATES = (
     (re.compile(r"(?<!\d)(?P<m>\d\d)(?P<d>\d\d)(?P<y>20\d\d)(?!\d)")),
     (re.compile(r"(?<!\d)(?P<m>\d{1,2})[-_./](?P<d>\d{1,2})[-_./](?P<y>20\d\d|\d\d)(?!\d)")),
 )
-_AS_OF = re.compile(r"\bas of\b|\bIIDS\b|\bdata source\b|\bsource\b|\breport(?:ed)? date\b", re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:as of|iids|source|report(?:ed)? date)\b", re.IGNORECASE)
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
