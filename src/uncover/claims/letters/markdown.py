@@ -1,0 +1,194 @@
+"""Letters in Markdown: ordinary inline links `[phrase](#figure)`, strict CommonMark with tables."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from uncover.claims.letters.letter import Claim, Letter, Prose
+from uncover.claims.letters.places import Placed, placed
+from uncover.terms.errors import UnusableError
+from uncover.terms.speech import LANGUAGES
+
+NOT_A_CLAIM = "not-a-claim"
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NEAR = 60
+_WATCHED = ("backticks", "link", "image", "autolink", "html_inline", "entity", "escape", "emphasis")
+
+
+def read_markdown(text: str, language: str = "en") -> Letter:
+    """Read a letter; `language` is taken when its front matter declares none.
+
+    Raises UnusableError (`claims.unknown-letter-language`) for a declared language that is neither
+    English nor Spanish.
+    """
+    text = _NEWLINE.sub("\n", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    front, body = _front_matter(text)
+    spoken = front.get("lang", language)[:2].lower()
+    if spoken not in LANGUAGES:
+        raise UnusableError("claims.unknown-letter-language", text=front.get("lang", language))
+    lines = tuple(text.split("\n"))
+    claims: list[Claim] = []
+    prose: list[Prose] = []
+    for block in _blocks(body, lines):
+        found, rest = _read_block(block, spoken)
+        claims += found
+        prose.append(rest)
+    return Letter(
+        lines=lines,
+        language=spoken,
+        declared="lang" in front,
+        claims=tuple(claims),
+        prose=tuple(prose),
+        document=front.get("document"),
+        front_matter=front,
+    )
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The `key: value` lines between two rules at the top, and the text with them blanked."""
+    found = _FRONT.match(text)
+    if found is None:
+        return {}, text
+    told: dict[str, str] = {}
+    for line in found[1].splitlines():
+        key, colon, value = line.partition(":")
+        if colon and key.strip() and not line[0].isspace():
+            told[key.strip().lower()] = value.strip().strip("\"'")
+    return told, "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _parser() -> MarkdownIt:
+    """CommonMark with tables whose inline rules tell where each construct stands."""
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.disable("inline")
+    for rule in parser.inline.ruler.__rules__:
+        if rule.name in _WATCHED and rule.name != "emphasis":
+            parser.inline.ruler.at(rule.name, _watched(rule.name, rule.fn))
+    return parser
+
+
+def _watched(name: str, rule: Any) -> Any:  # noqa: ANN401 - a rule of the parser, typed by it
+    def follow(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+        begun, first = state.pos, len(state.tokens)
+        matched = bool(rule(state, silent))
+        if matched and not silent and state.src == state.env["content"]:
+            state.env["spans"].append((name, begun, state.pos, state.tokens[first:]))
+        return matched
+
+    return follow
+
+
+def _blocks(body: str, lines: tuple[str, ...]) -> Iterator[tuple[Placed, list[Any]]]:
+    """Each stretch of inline text with its places and the constructs in it."""
+    parser = _parser()
+    env: dict[str, Any] = {}
+    cell: int | None = None
+    for token in parser.parse(body, env):
+        if token.type == "tr_open":
+            cell = -1
+        elif token.type in ("th_open", "td_open"):
+            cell = (cell or 0) + 1 if cell != -1 else 0
+        elif token.type == "table_close":
+            cell = None
+        if token.type == "html_block" and token.map:
+            yield placed(token.content, token.map[0], lines), [("html", 0, 0, [])]
+        if token.type != "inline" or not token.map:
+            continue
+        spans: list[Any] = []
+        inside = {**env, "content": token.content, "spans": spans}
+        parser.inline.parse(token.content, parser, inside, [])
+        yield placed(token.content, token.map[0], lines, cell), spans
+
+
+def _read_block(block: tuple[Placed, list[Any]], language: str) -> tuple[list[Claim], Prose]:
+    content, spans = block
+    shown = list(content.text)
+    links = []
+    for name, begin, end, tokens in spans:
+        if name == "link":
+            href, title = tokens[0].attrs.get("href", ""), tokens[0].attrs.get("title", "")
+            links.append((begin, end, str(href), str(title), _rendered(tokens)))
+            _hide(shown, begin, end, tokens, bound=_target(str(href)) is not None)
+        elif name == "escape":
+            shown[begin] = ""
+        else:
+            shown[begin:end] = [" "] * (end - begin)
+    shown = _without_marks(content.text, shown)
+    if any(name == "html" for name, *_ in spans):
+        blanked = re.sub(r"<[^>]*>", lambda tag: " " * len(tag[0]), content.text)
+        shown = list(blanked)
+    claims = [
+        claim
+        for begin, end, href, title, text in links
+        if (claim := _claim(content, shown, (begin, end), href, title, text, language))
+    ]
+    kept = [(letter, content.places[i]) for i, letter in enumerate(shown) if letter]
+    text = "".join(letter for letter, _ in kept).replace("\n", " ")
+    return claims, Prose(text, tuple(place for _, place in kept), language)
+
+
+def _hide(shown: list[str], begin: int, end: int, tokens: list[Token], *, bound: bool) -> None:
+    """Take a link out of the prose: all of it when it is a claim, else only its target."""
+    length = _label_end(shown, begin, end)
+    start = begin if bound else length
+    shown[start:end] = [" "] * (end - start)
+    if not bound and tokens:
+        shown[begin] = " "
+
+
+def _label_end(shown: list[str], begin: int, end: int) -> int:
+    depth = 0
+    for i in range(begin, end):
+        if shown[i] == "\\" or not shown[i]:
+            continue
+        depth += {"[": 1, "]": -1}.get(shown[i], 0)
+        if depth == 0:
+            return i
+    return end
+
+
+def _without_marks(text: str, shown: list[str]) -> list[str]:
+    """Drop the marks of emphasis, so that a number in bold is still one number with its unit."""
+    return ["" if letter in "*_" and text[i] == letter else letter for i, letter in enumerate(shown)]
+
+
+def _rendered(tokens: list[Token]) -> str:
+    pieces = [" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens]
+    return " ".join("".join(pieces).split())
+
+
+def _claim(
+    content: Placed,
+    shown: list[str],
+    span: tuple[int, int],
+    href: str,
+    title: str,
+    text: str,
+    language: str,
+) -> Claim | None:
+    target = _target(href)
+    if target is None or target == NOT_A_CLAIM:
+        return None
+    line, column = content.places[span[0]]
+    quoted = title.strip().lower()
+    return Claim(
+        line=line,
+        column=column,
+        text=text,
+        target=target,
+        language=quoted if quoted in LANGUAGES else language,
+        before="".join(shown[max(0, span[0] - _NEAR) : span[0]]).replace("\n", " "),
+        after="".join(shown[span[1] : span[1] + _NEAR]).replace("\n", " "),
+        explicit=href.startswith("#"),
+    )
+
+
+def _target(href: str) -> str | None:
+    _, mark, fragment = href.partition("#")
+    return unquote(fragment) if mark and fragment else None

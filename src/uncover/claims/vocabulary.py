@@ -1,0 +1,160 @@
+"""The phrase table and the words of each language, read once from the data beside this module."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One wording of a rule: where it stands and what it brings.
+
+    place: `before` or `after` a quantity, or `words` that stand for one.
+    """
+
+    rule: str
+    place: str
+    wording: str
+    interval: dict[str, Any] | None = None
+    undecidable: str | None = None
+    any_kind: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """The small words of one language; lists are sorted longest first."""
+
+    percent: tuple[str, ...]
+    arguing: tuple[str, ...]
+    leading: tuple[str, ...]
+    negating: tuple[str, ...]
+    of: tuple[str, ...]
+    in_: tuple[str, ...]
+    between: tuple[str, ...]
+    and_: tuple[str, ...]
+    elsewhere: frozenset[str]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    parts: dict[str, int]
+    landmarks: dict[Fraction, str]
+    say: dict[str, str]
+
+
+@cache
+def rules() -> list[dict[str, Any]]:
+    """The rules as they stand in the table, in its order."""
+    found = _table("rules")["rule"]
+    return list(found)
+
+
+@cache
+def version() -> int:
+    """The version of the phrase table."""
+    return int(_table("rules")["version"])
+
+
+@cache
+def rounded_rules() -> frozenset[str]:
+    """The rules that hold by rounding (reading rule 7a)."""
+    return frozenset(rule["id"] for rule in rules() if rule.get("rounded"))
+
+
+@cache
+def widths() -> dict[str, Fraction]:
+    """The choices of CLAIMS 2.2 by name."""
+    chosen = _table("rules")["widths"]
+    return {name: Fraction(text) for name, text in chosen.items() if isinstance(text, str)}
+
+
+@cache
+def usual_fractions() -> tuple[Fraction, ...]:
+    """The usual fractions, in percent, in order."""
+    return tuple(100 * Fraction(text) for text in _table("rules")["widths"]["usual_fractions"])
+
+
+@cache
+def entries(language: str, *places: str) -> tuple[Entry, ...]:
+    """Every wording in one language that stands at one of `places`, longest first."""
+    found = [
+        Entry(
+            rule["id"],
+            place,
+            wording,
+            rule.get("interval"),
+            rule.get("undecidable"),
+            bool(rule.get("any_kind")),
+        )
+        for rule in rules()
+        for place in places
+        for wording in rule.get(place, {}).get(language, [])
+    ]
+    return tuple(sorted(found, key=lambda entry: -len(entry.wording)))
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of one language (`en` or `es`)."""
+    table = _table("words")[language]
+
+    def longest(name: str) -> tuple[str, ...]:
+        return tuple(sorted(table[name], key=lambda word: -len(word)))
+
+    return Words(
+        percent=longest("percent"),
+        arguing=longest("arguing"),
+        leading=longest("leading"),
+        negating=longest("negating"),
+        of=longest("of"),
+        in_=longest("in"),
+        between=longest("between"),
+        and_=longest("and"),
+        elsewhere=frozenset(table["elsewhere"]),
+        numbers=table["numbers"],
+        scales=table["scales"],
+        parts=dict(sorted(table["parts"].items(), key=lambda part: -len(part[0]))),
+        landmarks={100 * Fraction(part): said for part, said in table["landmarks"].items()},
+        say=table["say"],
+    )
+
+
+def after_word(text: str, word: str) -> str | None:
+    """What follows `word` at the start of `text`, without blanks; None when it is not there."""
+    if not text.startswith(word):
+        return None
+    rest = text[len(word) :]
+    if rest and word[-1].isalnum() and rest[0].isalnum():
+        return None
+    return rest.lstrip()
+
+
+def after_any(text: str, chosen: tuple[str, ...]) -> str | None:
+    """What follows the first of `chosen` that `text` starts with."""
+    for word in chosen:
+        rest = after_word(text, word)
+        if rest is not None:
+            return rest
+    return None
+
+
+_CONTRACTED = {"del": "de el", "al": "a el"}
+_GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
+
+
+def plain(text: str, language: str) -> str:
+    """`text` as it is compared: lower case, single blanks, joined words apart, `del` as `de el`."""
+    text = "".join(_GLYPHS.get(letter, letter) for letter in text).lower()
+    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", text).replace("’", "'")
+    text = " ".join(text.split()).strip(" .,;:!?¡¿\"'“”«»()")
+    if language == "es":
+        text = re.sub(r"\b(del|al)\b", lambda found: _CONTRACTED[found[1]], text)
+    return text
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    text = (files("uncover.claims") / "phrases" / f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text)
