@@ -1,0 +1,169 @@
+"""Made-up releases enter a library: whole, once, and the same whatever the order and the cuts."""
+
+import itertools
+import random
+from pathlib import Path
+
+import pytest
+
+from records.ingesting import HEADERS, arrest, contents, rows_of, stored, write_arrests
+from uncover.records import journal
+from uncover.records.library import Library
+from uncover.terms.errors import UnusableError
+
+RELEASE = "made-up-2025"
+
+
+def some(first: int, last: int) -> list[dict[str, str]]:
+    """Made-up arrests; every fifth repeats the person and hour of the one before."""
+    return [arrest(n - 1 if n % 5 == 0 else n) for n in range(first, last)]
+
+
+def test_a_file_is_stored_and_told(tmp_path: Path) -> None:
+    """The report has the keys and meanings of DESIGN 5."""
+    rows = [
+        *some(1, 30),
+        arrest(99, Unique_Identifier="", Apprehension_Criminality="4 Brand New"),
+        arrest(98, Birth_Year="unknown", Apprehension_State="Atlantis"),
+    ]
+    path = write_arrests(tmp_path / "in" / "arrests.csv", rows)
+    told = stored(tmp_path / "library", path, release=RELEASE)
+    assert told["exit"] == 0
+    (file,) = told["files"]
+    assert (file["file"], file["status"]) == ("arrests.csv", "stored")
+    (sheet,) = file["sheets"]
+    assert (sheet["table"], sheet["release"], sheet["header_row"]) == ("arrests", RELEASE, 2)
+    assert sheet["rows_read"] == sheet["rows_stored"] == 31
+    assert sheet["duplicates"] == 5
+    assert sheet["without_person"] == 1
+    assert sheet["rejected"] == 1
+    assert sheet["redacted_columns"] == ["Birth Date"]
+    assert {"column": "Apprehension Criminality", "code": "4 Brand New", "rows": 1} in sheet[
+        "new_codes"
+    ]
+    (holding,) = Library(tmp_path / "library").holdings()
+    assert (holding.rows, holding.through) == (31, "2025-03-28")
+    assert holding.people == 25
+
+
+def test_storing_again_changes_nothing(tmp_path: Path) -> None:
+    """The same file, twice or under another folder, leaves every byte of the library."""
+    path = write_arrests(tmp_path / "in" / "arrests.csv", some(1, 40))
+    first = stored(tmp_path / "library", path, release=RELEASE)
+    before = contents(tmp_path / "library")
+    again = stored(tmp_path / "library", path, release=RELEASE)
+    assert again["files"][0]["status"] == "already stored"
+    assert again["files"][0]["sheets"] == first["files"][0]["sheets"]
+    assert contents(tmp_path / "library") == before
+
+
+def test_order_and_cuts_make_no_difference(tmp_path: Path) -> None:
+    """Three files in every order give the rows, people and duplicates of one file."""
+    rows = some(1, 61)
+    random.Random(7).shuffle(rows)  # noqa: S311  (drawn rows)
+    whole = write_arrests(tmp_path / "whole" / "all.csv", rows)
+    one = stored(tmp_path / "one", whole, release=RELEASE)
+    expected = rows_of(tmp_path / "one", "arrests", RELEASE, place=False)
+    parts = [
+        write_arrests(tmp_path / "in" / f"part-{n}.csv", rows[20 * n : 20 * n + 20])
+        for n in range(3)
+    ]
+    placed = None
+    for number, order in enumerate(itertools.permutations(parts)):
+        library = tmp_path / f"library-{number}"
+        told = stored(library, *order, release=RELEASE)
+        assert rows_of(library, "arrests", RELEASE, place=False) == expected
+        duplicates = {f["file"]: f["sheets"][0]["duplicates"] for f in told["files"]}
+        assert sum(duplicates.values()) == one["files"][0]["sheets"][0]["duplicates"]
+        seen = (rows_of(library, "arrests", RELEASE), duplicates)
+        assert placed in (None, seen)
+        placed = seen
+
+
+def test_the_same_rows_in_another_file_are_not_stacked(tmp_path: Path) -> None:
+    """A release saved a second time under another name is told, not counted twice."""
+    first = write_arrests(tmp_path / "in" / "a.csv", some(1, 20))
+    second = write_arrests(tmp_path / "in" / "b.csv", some(1, 20))
+    second.write_bytes(second.read_bytes().replace(b"MADE UP", b"MADE-UP"))
+    told = stored(tmp_path / "library", first, second, release=RELEASE)
+    assert [file["status"] for file in told["files"]] == ["stored", "already stored"]
+    assert "a.csv" in told["files"][1]["sheets"][0]["reason"]
+    assert Library(tmp_path / "library").holdings()[0].rows == 19
+
+
+def test_another_file_of_the_same_name_is_refused(tmp_path: Path) -> None:
+    """It is refused with what to do, and the library keeps every byte."""
+    path = write_arrests(tmp_path / "in" / "arrests.csv", some(1, 20))
+    stored(tmp_path / "library", path, release=RELEASE)
+    before = contents(tmp_path / "library")
+    write_arrests(path, some(1, 21))
+    told = stored(tmp_path / "library", path, release=RELEASE)
+    assert told["exit"] == 2
+    assert told["error"]["code"] == "other-file"
+    assert "--release" in told["error"]["next"]
+    assert "uncover replace" in told["error"]["next"]
+    assert contents(tmp_path / "library") == before
+    assert stored(tmp_path / "library", path, release="another")["exit"] == 0
+
+
+def test_new_and_missing_columns_are_kept_and_told(tmp_path: Path) -> None:
+    """A column nobody declared is stored as text; one that is missing is null; both are listed."""
+    headers = (*[h for h in HEADERS if h != "Final Order Date"], "Arresting Unit (new)")
+    rows = [row | {"Arresting Unit (new)": "ERO"} for row in some(1, 20)]
+    path = write_arrests(tmp_path / "in" / "arrests.csv", rows, headers)
+    sheet = stored(tmp_path / "library", path, release=RELEASE)["files"][0]["sheets"][0]
+    assert sheet["new_columns"] == ["Arresting Unit (new)"]
+    assert sheet["missing_columns"] == ["Final Order Date"]
+    old = write_arrests(tmp_path / "in" / "old.csv", some(30, 50))
+    stored(tmp_path / "library", old, release=RELEASE)
+    import duckdb  # noqa: PLC0415
+
+    path = Library(tmp_path / "library").table_path("arrests", RELEASE)
+    counted = duckdb.sql(
+        f"SELECT x_arresting_unit_new, count(*) FROM '{path}' GROUP BY 1"
+    ).fetchall()
+    assert sorted(counted, key=str) == [("ERO", 19), (None, 20)]
+
+
+def test_every_row_keeps_its_place_and_its_rejects(tmp_path: Path) -> None:
+    """File, sheet and row lead back to the released line; rejects name header, text and reason."""
+    rows = [*some(1, 20), arrest(50, Birth_Year="19x0", Departed_Date="(b)(6)")]
+    path = write_arrests(tmp_path / "in" / "arrests.csv", rows)
+    stored(tmp_path / "library", path, release=RELEASE)
+    import duckdb  # noqa: PLC0415
+
+    library = Library(tmp_path / "library")
+    rejects = library.rejects_path("arrests", RELEASE)
+    assert duckdb.sql(f"SELECT * EXCLUDE sheet FROM '{rejects}'").fetchall() == [
+        ("arrests.csv", 22, "birth_year", "Birth Year", "19x0", "not-a-year")
+    ]
+    table = library.table_path("arrests", RELEASE)
+    found = duckdb.sql(f"SELECT withheld, file FROM '{table}' WHERE \"row\" = 22").fetchall()
+    assert found == [("departed_date,birth_date", "arrests.csv")]
+
+
+def test_a_sheet_that_is_almost_a_table_is_told_with_the_difference(tmp_path: Path) -> None:
+    """The missing header, the new one and the nearest name are told; nothing is stored."""
+    headers = tuple("Apprehended On Date" if h == "Apprehension Date" else h for h in HEADERS)
+    rows = [row | {"Apprehended On Date": row["Apprehension Date"]} for row in some(1, 20)]
+    path = write_arrests(tmp_path / "in" / "arrests.csv", rows, headers)
+    good = write_arrests(tmp_path / "in" / "good.csv", some(1, 20))
+    told = stored(tmp_path / "library", path, good, release=RELEASE)
+    assert told["exit"] == 1
+    assert [file["status"] for file in told["files"]] == ["not recognised", "stored"]
+    sheet = told["files"][0]["sheets"][0]
+    assert sheet["table"] is None
+    assert "Apprehension Date" in sheet["reason"]
+    assert "Apprehended On Date" in sheet["reason"]
+
+
+def test_bad_release_names_and_busy_libraries_stop_before_anything(tmp_path: Path) -> None:
+    """One sentence, and no library is begun."""
+    path = write_arrests(tmp_path / "in" / "arrests.csv", some(1, 20))
+    with pytest.raises(UnusableError) as told:
+        stored(tmp_path / "library", path, release="../../etc")
+    assert told.value.code == "bad-release-name"
+    assert not (tmp_path / "library").exists()
+    with journal.writing(tmp_path / "library"), pytest.raises(UnusableError) as told:
+        stored(tmp_path / "library", path, release=RELEASE)
+    assert told.value.code == "library-busy"
