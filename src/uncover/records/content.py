@@ -44,15 +44,15 @@ def _add(shape: "hashlib._Hash", data: "hashlib._Hash", column: pa.Array) -> Non
         column = column.cast(pa.string())
     if pa.types.is_string(column.type):
         lengths = pc.fill_null(pc.binary_length(column), -1)
-        shape.update(np.ascontiguousarray(lengths.to_numpy(zero_copy_only=False), "<i4"))
+        shape.update(np.asarray(lengths.to_numpy(zero_copy_only=False), "<i4").tobytes())
         filled = pa.concat_arrays([column.drop_null()])
         _, offsets, text = filled.buffers()
         if text is not None and len(filled):
             ends = np.frombuffer(offsets, "<i4")[filled.offset : filled.offset + len(filled) + 1]
             data.update(memoryview(text)[ends[0] : ends[-1]])
         return
-    shape.update(np.ascontiguousarray(pc.is_valid(column).to_numpy(zero_copy_only=False)))
+    shape.update(pc.is_valid(column).to_numpy(zero_copy_only=False).tobytes())
     values = column.drop_null()
     if pa.types.is_temporal(values.type):
         values = values.cast(pa.int32() if pa.types.is_date32(values.type) else pa.int64())
-    data.update(np.ascontiguousarray(values.to_numpy(zero_copy_only=False)))
+    data.update(values.to_numpy(zero_copy_only=False).tobytes())

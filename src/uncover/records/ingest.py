@@ -14,7 +14,7 @@ from uncover.records.library import Library, release_name
 from uncover.records.looking import look
 from uncover.records.reading.opening import Found, discover, sheets
 from uncover.records.reading.sheet import ReleasedFile
-from uncover.records.report import FileReport, IngestReport, Told
+from uncover.records.report import FileReport, IngestReport, Status, Told
 from uncover.records.storing import Store
 from uncover.terms.errors import UncoverError, UnusableError
 
@@ -65,7 +65,7 @@ def _one(found: Found, store: Store, tables: dict[str, Table], release: str | No
     """What becomes of one found file."""
     if found.file is None:
         reason = Told.of(found.error) if found.error else Told("ingest.lock-file")
-        status = "ignored" if found.status == "ignored" else "unreadable"
+        status: Status = "ignored" if found.status == "ignored" else "unreadable"
         return FileReport(found.name, None, status, reason)
     return _read(found.file, store, tables, release)
 
