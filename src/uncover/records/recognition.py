@@ -17,6 +17,7 @@ HEAD_ROWS = 60
 
 _NEAR_COLUMNS = 3
 _NEAR_SHARE = 0.25
+_FAR_BETTER = 0.25
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,22 @@ def recognise(
     """What a sheet is by its first rows: a table, almost one, or none.
 
     All required columns of a layout must be there and none of its forbidden ones. Among the tables
-    for which this holds the one that explains the sheet best is taken.
+    for which this holds the one that explains the sheet best is taken, unless a table that lacks a
+    required column explains it far better: then the sheet is that table in a layout not yet known.
     """
     declared = tables.values() if isinstance(tables, Mapping) else tables
     fits = [fit for table in declared for fit in _fits(head, table)]
-    good = [fit for fit in fits if fit.good]
-    if good:
-        return _recognised(head, max(good, key=lambda fit: fit.score))
-    near = [fit for fit in fits if _nearly(head, fit)]
-    return _near(head, max(near, key=lambda fit: fit.score)) if near else None
+    good = max((fit for fit in fits if fit.good), key=_score, default=None)
+    near = max(
+        (fit for fit in fits if not fit.good and _nearly(head, fit)), key=_score, default=None
+    )
+    if good and not (near and near.score > good.score + _FAR_BETTER):
+        return _recognised(head, good)
+    return _near(head, near) if near else None
+
+
+def _score(fit: _Fit) -> float:
+    return fit.score
 
 
 def _fits(head: Sequence[Row], table: Table) -> list[_Fit]:
@@ -165,12 +173,12 @@ def _near(head: Sequence[Row], fit: _Fit) -> Near:
     number, headers = head[fit.at]
     new = [header for _, header in _unknown(headers, fit.positions)]
     lacking = _lacking(fit)
-    absent = {plain(header): header for header in lacking.values()}
-    nearest = {}
-    for header in new:
-        close = get_close_matches(plain(header), list(absent), n=1, cutoff=0.6)
-        if close:
-            nearest[header] = absent[close[0]]
+    absent = {
+        _words(each): header
+        for column, header in lacking.items()
+        for each in (header, *fit.table.column(column).headers)
+    }
+    close = {header: get_close_matches(_words(header), list(absent), 1, 0.7) for header in new}
     return Near(
         table=fit.table,
         layout=fit.layout,
@@ -178,9 +186,14 @@ def _near(head: Sequence[Row], fit: _Fit) -> Near:
         required=[lacking.get(column, column) for column in fit.lacking],
         missing=list(lacking.values()),
         new=new,
-        nearest=nearest,
+        nearest={header: absent[found[0]] for header, found in close.items() if found},
         titles=_titles(head[: fit.at]),
     )
+
+
+def _words(header: str) -> str:
+    """A header's words in one order, so that `Method of Arrest` resembles `Arrest Method`."""
+    return "_".join(sorted(plain(header).split("_")))
 
 
 def _lacking(fit: _Fit) -> dict[str, str]:

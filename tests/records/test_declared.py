@@ -1,0 +1,170 @@
+"""The declared tables load, and a wrong declaration is told with its file and its key."""
+
+from pathlib import Path
+
+import pytest
+
+from uncover.records.declared import load, read, tables
+from uncover.records.headers import plain
+from uncover.terms.errors import UnusableError
+from uncover.terms.speech import speaking
+
+JAIL = """
+name = "jail_log"
+title = "A made-up jail's log"
+unit = "booking"
+source = "Made up for a test"
+date = "booked"
+person = "person"
+classes = ["charge_class"]
+shared = ["person", "gender"]
+[one_row_is]
+en = "one booking"
+[releases]
+by = "folder"
+keeping = "rows"
+[disclosure]
+policy = "threshold:10"
+reason = "These rows are not public."
+[columns]
+booked = { kind = "date", meaning = "Day of booking." }
+charge_class = { kind = "class", classes = { yes = ["Y"], no = ["N"] }, meaning = "Charged." }
+[[layouts]]
+name = "2026"
+title = "Log of 2026"
+required = ["booked"]
+headers = ["Booked", "Charge Class", "Gender", "Unique Identifier"]
+"""
+
+
+def test_all_tables_of_the_contract_are_declared() -> None:
+    """Every table named in DESIGN 5 but the derived one has a declaration."""
+    assert set(tables()) == {
+        "activations",
+        "agreements",
+        "arrests",
+        "border_patrol_apprehensions",
+        "border_patrol_subjects",
+        "county_areas",
+        "detainers",
+        "detention_statistics",
+        "detention_stints",
+        "encounters",
+        "facility_days",
+        "population",
+        "published_statistics",
+        "removals",
+    }
+
+
+def test_default_rules_are_named() -> None:
+    """Defaults of duplicate rules are the versions of DESIGN 4."""
+    rules = {name: table.rule for name, table in tables().items() if table.rule != "none"}
+    assert rules == {
+        "arrests": "ARR-EP/DDP-2026-03",
+        "detainers": "DET-DUP/UNCOVER-1",
+        "detention_stints": "STINT-DUP/DDP-2026-03",
+    }
+    assert tables()["arrests"].state_rule == "STATE/DDP-2026-03"
+
+
+@pytest.mark.parametrize("name", sorted(tables()))
+def test_a_table_tells_all(name: str) -> None:
+    """Each table says what a row is in two languages, and each column what it means."""
+    table = tables()[name]
+    assert table.name == name
+    assert all(table.one_row_is[language].strip() for language in ("en", "es"))
+    assert table.one_row_is["en"] != table.one_row_is["es"]
+    assert all(column.meaning.endswith(".") for column in table.columns)
+    assert all(set(hazard.sentences) == {"en", "es"} for hazard in table.hazards)
+    assert len({hazard.id for hazard in table.hazards}) == len(table.hazards)
+    assert table.disclosure == "none"
+    assert table.disclosure_reason
+    assert len({layout.name for layout in table.layouts}) == len(table.layouts)
+
+
+def test_keys_of_persons_are_private() -> None:
+    """The pseudonym of a person, and every key made of it, never leaves the library."""
+    for table in tables().values():
+        if table.person:
+            assert table.column(table.person).private
+        private = {column.name for column in table.columns if column.private}
+        assert not {"ddp_stay_id", "ddp_stint_id"} & {c.name for c in table.columns} - private
+
+
+def test_known_values_do_not_care_for_case_or_blanks() -> None:
+    """Only the stable part of a code counts where the declaration says so."""
+    arrests = tables()["arrests"]
+    assert arrests.column("case_status").known("6-deported / REMOVED")
+    assert arrests.column("case_category").known("[8f]  Something else")
+    assert not arrests.column("case_category").known("[99] Unheard of")
+    assert arrests.column("apprehension_method").known("custodial  arrest")
+    assert (
+        arrests.column("apprehension_criminality").class_of("1  CONVICTED Criminal") == "convicted"
+    )
+    assert arrests.column("case_threat_level").class_of("NA") == "none"
+    assert arrests.column("case_threat_level").na == "none"
+
+
+def test_headers_are_compared_without_case_and_punctuation() -> None:
+    """A line break, snake case and `YN` make no other header."""
+    assert plain("Birth\nYear ") == plain("birth_year") == "birth_year"
+    assert plain("Final Order YN") == plain("Final Order Yes No") == plain("final_order_yes_no")
+    assert plain("Known Terrorist Y/N") == "known_terrorist_yes_no"
+
+
+def test_a_group_declares_its_own_table(tmp_path: Path) -> None:
+    """The same format serves a group's table, with the shared columns at hand."""
+    path = tmp_path / "jail.toml"
+    path.write_text(JAIL, "utf-8")
+    table = load(path)
+    assert [column.name for column in table.columns] == [
+        "booked",
+        "charge_class",
+        "person",
+        "gender",
+    ]
+    assert table.disclosure == "threshold:10"
+    assert table.one_row_is["es"] == "one booking"
+
+
+WRONG = [
+    ('unit = "booking"', 'unti = "booking"', "unknown-key", "'unti'"),
+    ('unit = "booking"', "", "missing-key", "'unit'"),
+    ('unit = "booking"', "unit = 3", "not-a-text", "'unit'"),
+    ('shared = ["person", "gender"]', 'shared = "person"', "not-a-list", "'shared'"),
+    ('shared = ["person", "gender"]', 'shared = ["person", "gendre"]', "unknown-name", "'gender'"),
+    ('by = "folder"', 'by = "file"', "not-a-choice", "fiscal_year_date"),
+    ('date = "booked"', 'date = "bookd"', "unknown-name", "'booked'"),
+    ('"Gender", "Unique', '"Sort", "Unique', "unknown-name", "'Sort'"),
+    ('required = ["booked"]', "", "missing-key", "'layouts.2026.required'"),
+    ('required = ["booked"]', 'required = ["boooked"]', "unknown-name", "'booked'"),
+    ('kind = "date"', 'kind = "day"', "not-a-choice", "moment"),
+    (', meaning = "Day of booking."', "", "missing-key", "'columns.booked.meaning'"),
+    ("booked = {", 'file = { meaning = "File." }\nbooked = {', "bad-name", "'columns.file'"),
+    ("booked = {", 'sex = { meaning = "Sex." }\nbooked = {', "header-of-two", "'Sex'"),
+    ("[disclosure]", "[[disclosure]]", "not-a-block", "'disclosure'"),
+    ("[[layouts]]", "[layouts]", "not-blocks", "'layouts'"),
+    ('title = "Log of 2026"', "title = Log", "not-toml", "jail.toml"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "said"), WRONG)
+def test_a_wrong_declaration_is_told(right: str, wrong: str, code: str, said: str) -> None:
+    """The sentence names the file and the key, in both languages, and the next step follows."""
+    assert right in JAIL
+    with pytest.raises(UnusableError) as caught:
+        read(JAIL.replace(right, wrong, 1), "jail.toml")
+    error = caught.value
+    assert error.code == code
+    for language in ("en", "es"):
+        with speaking(language):
+            assert "jail.toml" in error.sentence
+            assert said in str(error)
+            assert error.next_step
+
+
+def test_a_declaration_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A missing file is one sentence, not a traceback."""
+    with pytest.raises(UnusableError, match=r"jail\.toml"):
+        load(tmp_path / "jail.toml")
