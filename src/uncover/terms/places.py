@@ -83,6 +83,8 @@ def place(text: str) -> Place:
     if wanted.upper() in states():
         return states()[wanted.upper()]
     found = _by_name().get(slug(wanted), ())
+    # The District of Columbia is a state's and a county's name: the wider place is meant.
+    found = tuple(p for p in found if p.kind == "state") or found
     if len(found) == 1:
         return found[0]
     if found:

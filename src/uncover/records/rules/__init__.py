@@ -36,7 +36,12 @@ class Rule:
         return text.replace("{identical}", _identical(table))
 
 
-_BOND = {"initial_bond_set_amount", "initial_bond_set_date", "bond_posted_amount", "bond_posted_date"}
+_BOND = {
+    "initial_bond_set_amount",
+    "initial_bond_set_date",
+    "bond_posted_amount",
+    "bond_posted_date",
+}
 _ORIGINALS = ("file_original", "sheet_original", "row_original")
 
 _RULES = (

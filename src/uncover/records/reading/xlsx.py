@@ -1,0 +1,221 @@
+"""Workbooks: the sheets of an XLSX file, read as streams in memory that does not grow with them."""
+
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from posixpath import join, normpath
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from uncover.records.reading.cells import Cells, cells_of
+from uncover.records.reading.columns import batch_of
+from uncover.records.reading.inflating import blocks, inflated, parts, whole
+from uncover.records.reading.shared_strings import shared_strings
+from uncover.records.reading.sheet import Batch, Sheet
+from uncover.terms.errors import UnusableError
+
+_FIRST_BLOCK = 1 << 18
+_BLOCK = 12 << 20
+_SMALL_PARTS = 64 << 20
+_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_NOT_LETTERS_OF_DATES = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.')
+
+
+def open_workbook(path: Path, name: str) -> list[Sheet]:
+    """The worksheets of a workbook, hidden ones too, in its order.
+
+    Raises UnusableError: `reading.encrypted`, `reading.truncated`, `reading.bomb`,
+    `reading.damaged`, `reading.no-sheets`.
+    """
+    book = _Workbook(path, name, parts(path, name))
+    found: list[Sheet] = [
+        Worksheet(sheet, book, book.parts[part])
+        for sheet, part in book.sheets()
+        if part in book.parts
+    ]
+    if not found:
+        raise UnusableError("reading.no-sheets", file=name)
+    return found
+
+
+@dataclass
+class _Workbook:
+    """What the sheets of a workbook share: strings, cell formats, the calendar."""
+
+    path: Path
+    name: str
+    parts: dict[str, zipfile.ZipInfo]
+
+    def xml(self, part: str) -> ET.Element | None:
+        """A small part as a tree, None if the workbook has none of this name."""
+        if part not in self.parts:
+            return None
+        if self.parts[part].file_size > _SMALL_PARTS:
+            raise UnusableError("reading.bomb", file=self.name)
+        text = whole(self.path, self.parts[part], self.name)
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise UnusableError("reading.damaged", file=self.name)
+        try:
+            return ET.fromstring(text)  # noqa: S314  documents with entities were refused above
+        except ET.ParseError as error:
+            raise UnusableError("reading.damaged", file=self.name) from error
+
+    @cached_property
+    def main(self) -> str:
+        """The part that names the sheets."""
+        rels = self.xml("_rels/.rels")
+        for relation in rels if rels is not None else []:
+            if relation.get("Type", "").endswith("/officeDocument"):
+                return relation.get("Target", "").lstrip("/")
+        return "xl/workbook.xml"
+
+    def related(self) -> dict[str, tuple[str, str]]:
+        """What the main part relates to: by id the type and the part."""
+        folder, _, file = self.main.rpartition("/")
+        rels = self.xml(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
+        found = {}
+        for relation in rels if rels is not None else []:
+            target = relation.get("Target", "")
+            part = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+            kind = relation.get("Type", "").rpartition("/")[2]
+            found[relation.get("Id", "")] = (kind, part)
+        return found
+
+    def sheets(self) -> Iterator[tuple[str, str]]:
+        """Name and part of each worksheet."""
+        root, related = self.xml(self.main), self.related()
+        if root is None:
+            raise UnusableError("reading.no-sheets", file=self.name)
+        for element in root.iter():
+            if _local(element.tag) != "sheet":
+                continue
+            ids = [value for key, value in element.items() if _local(key) == "id"]
+            kind, part = related.get(ids[0], ("", "")) if ids else ("", "")
+            if kind == "worksheet":
+                yield element.get("name", ""), part
+
+    @cached_property
+    def since_1904(self) -> bool:
+        """Whether serials count from 1904."""
+        root = self.xml(self.main)
+        found = [
+            e for e in (root.iter() if root is not None else []) if _local(e.tag) == "workbookPr"
+        ]
+        return any(e.get("date1904") in {"1", "true"} for e in found)
+
+    @cached_property
+    def shared(self) -> pa.Array:
+        """The shared strings, read when first needed."""
+        part = next((p for kind, p in self.related().values() if kind == "sharedStrings"), "")
+        if part not in self.parts:
+            return pa.array([], pa.string())
+        return shared_strings(inflated(self.path, self.parts[part], self.name), self.name)
+
+    @cached_property
+    def dates(self) -> NDArray[np.bool_]:
+        """For each cell format whether it shows a date or time."""
+        part = next((p for kind, p in self.related().values() if kind == "styles"), "")
+        root = self.xml(part)
+        if root is None:
+            return np.zeros(1, bool)
+        custom, formats = set(_DATE_FORMATS), []
+        for element in root.iter():
+            if _local(element.tag) == "numFmt" and element.get("numFmtId"):
+                number = int(element.get("numFmtId", "0"))
+                (custom.add if _shows_date(element.get("formatCode", "")) else custom.discard)(
+                    number
+                )
+            if _local(element.tag) == "cellXfs":
+                formats = [int(xf.get("numFmtId", "0")) for xf in element]
+        return np.array([number in custom for number in formats] or [False])
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _shows_date(code: str) -> bool:
+    """Whether a number format is one of dates: d, m, y, h or s outside quotes and brackets."""
+    plain = _NOT_LETTERS_OF_DATES.sub("", code.split(";", maxsplit=1)[0])
+    return bool(re.search("[dmyhs]", plain, re.IGNORECASE)) and "general" not in plain.lower()
+
+
+@dataclass
+class Worksheet:
+    """One worksheet."""
+
+    name: str
+    book: _Workbook
+    part: zipfile.ZipInfo
+
+    def head(self, rows: int) -> list[tuple[int, list[str | None]]]:
+        """The first rows that have a cell; inflating stops when they are there."""
+        found: list[tuple[int, list[str | None]]] = []
+        for batch in self.batches():
+            wanted = range(min(len(batch.rows), rows - len(found)))
+            found += [(int(batch.rows[p]), [_cell(c, p) for c in batch.columns]) for p in wanted]
+            if len(found) >= rows:
+                break
+        return found
+
+    def batches(self, *, after_row: int = 0) -> Iterator[Batch]:
+        """All rows below `after_row`, some megabytes of XML at a time."""
+        pieces = inflated(self.book.path, self.part, self.book.name)
+        for block in blocks(pieces, self._row_end(), _FIRST_BLOCK, _BLOCK):
+            cells = cells_of(self._plain(block), self.book.name)
+            if after_row:
+                cells = _below(cells, after_row)
+            if len(cells.rows):
+                yield batch_of(
+                    cells, self.book.shared, self.book.dates, since_1904=self.book.since_1904
+                )
+
+    def _row_end(self) -> bytes:
+        return b"</" + self._prefix + b"row>"
+
+    @cached_property
+    def _prefix(self) -> bytes:
+        """The prefix that this sheet's elements carry, mostly none."""
+        first = next(inflated(self.book.path, self.part, self.book.name), b"")
+        if first[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            raise UnusableError("reading.damaged", file=self.book.name)
+        found = re.search(rb"<([A-Za-z_][\w.-]*:)worksheet[\s>]", first)
+        return found[1] if found else b""
+
+    def _plain(self, block: bytes) -> bytes:
+        """The block with the prefix taken off its tags."""
+        prefix = self._prefix
+        return (
+            block.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else block
+        )
+
+
+def _cell(column: object, place: int) -> str | None:
+    text = column.text[place].as_py()  # type: ignore[attr-defined]
+    moments = column.moment  # type: ignore[attr-defined]
+    if text is None and moments is not None and moments[place].is_valid:
+        return str(moments[place].as_py().isoformat(sep=" "))
+    return str(text) if text is not None else None
+
+
+def _below(cells: Cells, row: int) -> Cells:
+    """The cells of the rows below `row`."""
+    keep_rows = cells.rows > row
+    if keep_rows.all():
+        return cells
+    keep = keep_rows[cells.at]
+    shift = len(cells.rows) - int(keep_rows.sum())
+    return Cells(
+        cells.rows[keep_rows],
+        cells.at[keep] - shift,
+        cells.column[keep],
+        cells.kind[keep],
+        cells.style[keep],
+        cells.text.filter(pa.array(keep)),
+    )

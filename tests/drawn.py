@@ -1,0 +1,45 @@
+"""Reads a table drawn in a test and ingests it as a released file would be."""
+
+import csv
+from pathlib import Path
+
+from uncover.records.declared import tables
+from uncover.records.ingest import ingest
+
+# The layout in which a drawn table is released; what the drawing leaves out is blank.
+_LAYOUTS = {"arrests": "2026-03", "detainers": "2025", "removals": "2025"}
+
+
+def rows_of(drawing: str) -> list[dict[str, str]]:
+    """The rows of a drawing, by canonical column; an empty cell is an empty string."""
+    lines = [line.strip() for line in drawing.strip().splitlines()]
+    lines = [line for line in lines if line and not set(line) <= {"-", "+", " "}]
+    names, *cells = [[cell.strip() for cell in line.split("|")] for line in lines]
+    return [dict(zip(names, row, strict=True)) for row in cells]
+
+
+def released(folder: Path, table: str, rows: list[dict[str, str]], name: str = "drawn.csv") -> Path:
+    """Write rows as a released CSV file in the real layout of `table`."""
+    declared = tables()[table]
+    layout = next(one for one in declared.layouts if one.name == _LAYOUTS[table])
+    headers = {column.name: column.headers for column in declared.columns}
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / name
+    with file.open("w", newline="", encoding="utf-8") as target:
+        writer = csv.DictWriter(target, layout.headers, restval="", extrasaction="raise")
+        writer.writeheader()
+        for row in rows:
+            told = {
+                next(h for h in layout.headers if h in headers[column]): value
+                for column, value in row.items()
+            }
+            writer.writerow(told)
+    return file
+
+
+def library_of(folder: Path, table: str, rows: list[dict[str, str]]) -> Path:
+    """A library that holds these rows, and nothing else, as release `drawn`."""
+    file = released(folder / "files", table, rows)
+    report = ingest(folder / "library", [file], release="drawn")
+    assert [told.status for told in report.files] == ["stored"], report
+    return folder / "library"
