@@ -85,7 +85,7 @@ def hedge_at_end(text: str, language: str) -> Entry | None:
         for entry in entries(language, "before"):
             if re.search(rf"(?<!\w){re.escape(entry.wording)}$", rest):
                 return entry
-        for word in (*known.leading, *known.arguing):
+        for word in (*known.articles, *known.arguing):
             if re.search(rf"(?<!\w){re.escape(word)}$", rest):
                 rest = rest[: -len(word)].rstrip()
                 break

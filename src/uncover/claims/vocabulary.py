@@ -31,6 +31,7 @@ class Words:
     percent: tuple[str, ...]
     arguing: tuple[str, ...]
     leading: tuple[str, ...]
+    articles: tuple[str, ...]
     negating: tuple[str, ...]
     of: tuple[str, ...]
     in_: tuple[str, ...]
@@ -107,6 +108,7 @@ def words(language: str) -> Words:
         percent=longest("percent"),
         arguing=longest("arguing"),
         leading=longest("leading"),
+        articles=longest("articles"),
         negating=longest("negating"),
         of=longest("of"),
         in_=longest("in"),

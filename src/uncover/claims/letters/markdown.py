@@ -110,7 +110,8 @@ def _read_block(block: tuple[Placed, list[Any]], language: str) -> tuple[list[Cl
     content, spans = block
     shown = list(content.text)
     links = []
-    for name, begin, end, tokens in spans:
+    for name, begin, end, made in spans:
+        tokens = _from_opening(made)  # text that waited before the link is pushed with it
         if name == "link":
             href, title = tokens[0].attrs.get("href", ""), tokens[0].attrs.get("title", "")
             links.append((begin, end, str(href), str(title), _rendered(tokens)))
@@ -131,6 +132,11 @@ def _read_block(block: tuple[Placed, list[Any]], language: str) -> tuple[list[Cl
     kept = [(letter, content.places[i]) for i, letter in enumerate(shown) if letter]
     text = "".join(letter for letter, _ in kept).replace("\n", " ")
     return claims, Prose(text, tuple(place for _, place in kept), language)
+
+
+def _from_opening(tokens: list[Token]) -> list[Token]:
+    kinds = [token.type for token in tokens]
+    return tokens[kinds.index("link_open") :] if "link_open" in kinds else tokens
 
 
 def _hide(shown: list[str], begin: int, end: int, tokens: list[Token], *, bound: bool) -> None:

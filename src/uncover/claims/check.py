@@ -1,0 +1,176 @@
+"""A letter checked: each bound phrase held to its figure, and the numbers that no figure backs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from uncover.claims.letters.letter import Claim, Letter
+from uncover.claims.letters.markdown import read_markdown
+from uncover.claims.outside import held_with_outside
+from uncover.claims.reading import Phrase, Undecided, read_phrase
+from uncover.claims.suggest import suggestion
+from uncover.claims.unbound import Unbound, unbound
+from uncover.claims.verdict import VERDICTS, Decision, note, undecided
+from uncover.figures.figure import Figure
+from uncover.terms.errors import UncoverError
+from uncover.terms.numbers import printed
+
+# The worst present decides, in this order (DESIGN 5).
+EXIT_CODES = (
+    ("does-not-hold", 1),
+    ("cannot-be-checked", 4),
+    ("agrees-as-quoted", 6),
+    ("holds-under-definition", 3),
+)
+
+
+@dataclass(frozen=True)
+class NoFigure:
+    """There is no figure for a target; `sentence` says why and what there is instead."""
+
+    sentence: str
+
+
+Resolve = Callable[[str], Figure | NoFigure]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One claim with its figure, how its phrase was read, the verdict and what to say instead."""
+
+    claim: Claim
+    figure: Figure | None
+    read: Phrase | Undecided
+    decision: Decision
+    suggest: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of DESIGN 5, with the hash of the figure's receipt."""
+        figure, told = self.figure, self.decision.alternatives
+        return {
+            "line": self.claim.line,
+            "column": self.claim.column,
+            "text": self.claim.text,
+            "figure": self.claim.target,
+            "rule": self.read.rule,
+            "basis": figure.basis if figure else None,
+            "low": printed(figure.low) if figure else None,
+            "high": printed(figure.high) if figure else None,
+            "value": printed(figure.value) if figure else None,
+            "numerator": figure.numerator if figure else None,
+            "denominator": figure.denominator if figure else None,
+            "verdict": self.decision.verdict,
+            "robust": self.decision.robust,
+            "notes": list(self.decision.notes),
+            "alternatives": told
+            and {
+                "declared": told.declared,
+                "hold": told.hold,
+                "low": printed(told.low),
+                "high": printed(told.high),
+            },
+            "suggest": self.suggest,
+            "interval": self._interval(),
+            "receipt": (figure.receipt or {}).get("receipt_sha256") if figure else None,
+        }
+
+    def _interval(self) -> dict[str, Any] | None:
+        if isinstance(self.read, Undecided):
+            return None
+        interval = self.read.interval
+        return {
+            "low": printed(interval.low),
+            "high": printed(interval.high),
+            "low_closed": interval.low_closed,
+            "high_closed": interval.high_closed,
+        }
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: claims in the order of the letter, unbound numbers, notes on the letter."""
+
+    letter: Letter
+    claims: tuple[Checked, ...]
+    unbound: tuple[Unbound, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many claims have each verdict; every verdict is there."""
+        found = [each.decision.verdict for each in self.claims]
+        return {verdict: found.count(verdict) for verdict in VERDICTS}
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of the worst verdict present."""
+        counts = self.counts
+        return next((code for verdict, code in EXIT_CODES if counts[verdict]), 0)
+
+    def as_json(self) -> dict[str, Any]:
+        """The document of `uncover check --json` (DESIGN 5)."""
+        return {
+            "claims": [each.as_json() for each in self.claims],
+            "unbound": [
+                {"line": each.line, "column": each.column, "text": each.text}
+                for each in self.unbound
+            ],
+            "counts": self.counts,
+            "notes": list(self.notes),
+        }
+
+
+def check(text: str, resolve: Resolve, language: str = "en") -> Report:
+    """Check a letter in Markdown.
+
+    resolve: gives the figure of an id or address; when it has none it returns NoFigure or raises
+    an UncoverError, and the claim cannot be checked. language: the letter's when its front matter
+    declares none. Raises UnusableError for a letter that is unusable as a whole.
+    """
+    letter = read_markdown(text, language)
+    notes = [] if letter.declared else [note("language-not-declared", language=letter.language)]
+    return Report(
+        letter, tuple(_checked(letter, resolve)), tuple(unbound(letter)), tuple(notes)
+    )
+
+
+def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
+    for claim in letter.claims:
+        read = read_phrase(claim.text, claim.language)
+        figure = _resolved(claim.target, resolve)
+        if isinstance(figure, NoFigure):
+            if not claim.explicit and isinstance(read, Undecided):
+                continue  # a link to some page, not to a figure
+            yield Checked(claim, None, read, undecided("no-figure", sentence=figure.sentence), None)
+        elif _is_circular(figure, letter.document):
+            who = "; ".join(figure.said_by)
+            yield Checked(claim, figure, read, undecided("circular", who=who), None)
+        else:
+            decision = held_with_outside(claim, read, figure)
+            yield Checked(claim, figure, read, decision, _suggested(claim, figure, decision))
+
+
+def _resolved(target: str, resolve: Resolve) -> Figure | NoFigure:
+    try:
+        return resolve(target)
+    except UncoverError as error:
+        return NoFigure(str(error))
+
+
+def _suggested(claim: Claim, figure: Figure, decision: Decision) -> str | None:
+    settled = decision.verdict in ("holds", "holds-rounded", "agrees-as-quoted")
+    if settled and decision.robust is not False:
+        return None
+    return suggestion(figure, decision, claim.language)
+
+
+def _is_circular(figure: Figure, document: str | None) -> bool:
+    """Whether all that stands behind a figure is the very text that is being checked."""
+    if document is None or figure.basis == "counted" or not figure.said_by:
+        return False
+    said = {_name(part) for each in figure.said_by for part in each.split(";")}
+    return said <= {_name(document)}
+
+
+def _name(source: str) -> str:
+    return " ".join(source.lower().split())

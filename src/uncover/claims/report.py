@@ -1,0 +1,139 @@
+"""The report of a check for people: each claim in its line, with its verdict in words."""
+
+from collections.abc import Iterator
+
+from fractions import Fraction
+
+from rich.text import Text
+
+from uncover.claims.check import Checked, Report
+from uncover.claims.interval import Interval
+from uncover.claims.reading import Phrase
+from uncover.claims.verdict import VERDICTS
+from uncover.figures.figure import Figure
+from uncover.terms.numbers import grouped, half_up
+from uncover.terms.speech import say
+
+_STYLES = {
+    "holds": "green",
+    "holds-rounded": "green",
+    "agrees-as-quoted": "cyan",
+    "holds-under-definition": "yellow",
+    "cannot-be-checked": "magenta",
+    "does-not-hold": "bold red",
+}
+_INDENT = "      "
+
+
+def report_lines(report: Report, name: str) -> Iterator[Text]:
+    """The lines of the report on the letter called `name`; colours show in a terminal only."""
+    bound, loose = len(report.claims), len(report.unbound)
+    yield Text(say("claims.report.head", name=name, claims=bound, unbound=loose), "bold")
+    for told in report.notes:
+        yield Text(told, "dim")
+    for each in report.claims:
+        yield Text("")
+        yield from _claim_lines(each, report.letter.lines)
+    if report.unbound:
+        yield Text("")
+        yield Text(say("claims.report.unbound"), "bold")
+    for number in report.unbound:
+        yield Text(f"  {number.line}:{number.column}  {number.text}")
+    yield Text("")
+    for verdict in VERDICTS:
+        count = report.counts[verdict]
+        style = _STYLES[verdict] if count else "dim"
+        yield Text(f"{count:5d}  {say(f'claims.verdict.{verdict}')}", style)
+
+
+def _claim_lines(each: Checked, lines: tuple[str, ...]) -> Iterator[Text]:
+    claim, figure = each.claim, each.figure
+    yield _line_of_letter(claim.line, claim.column, lines)
+    yield _verdict_line(each)
+    if figure is not None:
+        yield Text(_INDENT + _figure_line(figure, claim.target))
+    if isinstance(each.read, Phrase):
+        unit = "%" if each.read.kind == "share" else ""
+        needs = say("claims.report.needs", interval=_interval(each.read.interval, unit))
+        yield Text(f"{_INDENT}{needs} ({each.read.rule})")
+    told = each.decision.alternatives
+    if told is not None and told.declared > 1:
+        unit = "%" if figure and figure.kind == "share" else ""
+        span = _interval(Interval(told.low, told.high), unit)
+        yield Text(
+            _INDENT
+            + say("claims.report.readings", hold=told.hold, declared=told.declared, span=span)
+        )
+    for sentence in each.decision.notes:
+        yield Text(_INDENT + sentence)
+    if each.suggest:
+        yield Text(_INDENT + say("claims.report.suggest", phrase=each.suggest), "bold")
+
+
+def _line_of_letter(line: int, column: int, lines: tuple[str, ...]) -> Text:
+    source = lines[line - 1] if line <= len(lines) else ""
+    end = source.find("](", column - 1)
+    shown = Text(f"{line}:{column}  ", "bold")
+    shown.append(source[: column - 1], "dim")
+    stop = end + 1 if end >= 0 else len(source)
+    shown.append(source[column - 1 : stop], "bold underline")
+    shown.append(source[stop:], "dim")
+    return shown
+
+
+def _verdict_line(each: Checked) -> Text:
+    verdict = each.decision.verdict
+    shown = Text(f'{_INDENT}"{each.claim.text}"  ')
+    shown.append(say(f"claims.verdict.{verdict}"), _STYLES[verdict])
+    if each.decision.robust is not None:
+        word = "robust" if each.decision.robust else "not-robust"
+        shown.append(f", {say(f'claims.report.{word}')}", "" if each.decision.robust else "yellow")
+    return shown
+
+
+def _figure_line(figure: Figure, target: str) -> str:
+    parts = [target, say(f"claims.report.{figure.basis}")]
+    if figure.kind == "share" and figure.numerator is not None and figure.denominator:
+        pair = {"k": grouped(figure.numerator), "n": grouped(figure.denominator)}
+        parts.append(say("claims.report.of", **pair))
+    unit = "%" if figure.kind == "share" else f" {figure.unit}"
+    if figure.value is not None:
+        parts.append(number(figure.value) + unit)
+    elif figure.low is not None or figure.high is not None:
+        parts.append(_interval(Interval(figure.low, figure.high), unit))
+    if figure.unknown:
+        bounds = _interval(Interval(figure.low, figure.high), unit)
+        parts.append(say("claims.report.unknown", count=grouped(figure.unknown), span=bounds))
+    period = " .. ".join(day for day in (figure.from_, figure.through) if day)
+    parts += [part for part in (figure.place, period, figure.release or figure.source) if part]
+    return ", ".join(parts)
+
+
+def _interval(interval: Interval, unit: str) -> str:
+    """An interval in words: from A to B, more than A, at least A, less than B, at most B."""
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        return _half_open(interval, unit)
+    if low == high:
+        return say("claims.interval.exactly", x=number(low) + unit)
+    key = "from-to"
+    if not interval.low_closed:
+        key = "above-to" if interval.high_closed else "above-below"
+    elif not interval.high_closed:
+        key = "from-below"
+    return say(f"claims.interval.{key}", low=number(low) + unit, high=number(high) + unit)
+
+
+def _half_open(interval: Interval, unit: str) -> str:
+    if interval.low is not None:
+        key = "at-least" if interval.low_closed else "more-than"
+        return say(f"claims.interval.{key}", x=number(interval.low) + unit)
+    if interval.high is not None:
+        key = "at-most" if interval.high_closed else "less-than"
+        return say(f"claims.interval.{key}", x=number(interval.high) + unit)
+    return say("claims.interval.any")
+
+
+def number(value: Fraction) -> str:
+    """A number for a reader: integers grouped, others with two decimals."""
+    return grouped(value.numerator) if value.denominator == 1 else half_up(value, 2)

@@ -1,0 +1,199 @@
+"""Verdicts: a phrase held to a figure, decided on its value (DESIGN 4, CLAIMS 2.3)."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from uncover.claims.interval import Interval, Relation
+from uncover.claims.reading import Phrase, Undecided
+from uncover.figures.figure import Alternative, Figure
+from uncover.terms.numbers import half_up
+from uncover.terms.speech import say
+
+Verdict = Literal[
+    "holds",
+    "holds-rounded",
+    "holds-under-definition",
+    "does-not-hold",
+    "cannot-be-checked",
+    "agrees-as-quoted",
+]
+VERDICTS: tuple[Verdict, ...] = (
+    "holds",
+    "holds-rounded",
+    "holds-under-definition",
+    "does-not-hold",
+    "cannot-be-checked",
+    "agrees-as-quoted",
+)
+TRUE_VERDICTS = frozenset(VERDICTS[:2]) | {"agrees-as-quoted"}
+
+_NEAR_EDGE = 25
+_FAR = 2
+_SMALL_BASE, _SMALL_NUMERATOR = 30, 16
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """How the declared readings fare, the pinned one among them: how many, how many hold, range."""
+
+    declared: int
+    hold: int
+    low: Fraction | None
+    high: Fraction | None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A verdict with what stands beside it; notes are sentences that begin with a stable code."""
+
+    verdict: Verdict
+    robust: bool | None = None
+    notes: tuple[str, ...] = ()
+    alternatives: Alternatives | None = None
+
+
+def note(code: str, **facts: object) -> str:
+    """A note: its stable code and its sentence."""
+    return f"{code}: {say(f'claims.note.{code}', **facts)}"
+
+
+def undecided(code: str, **facts: object) -> Decision:
+    """The verdict of what cannot be checked, with the reason."""
+    return Decision("cannot-be-checked", None, (note(code, **facts),))
+
+
+def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
+    """Hold `phrase` to `figure`."""
+    if isinstance(phrase, Undecided):
+        return undecided(phrase.reason)
+    if phrase.kind not in ("any", figure.kind):
+        return undecided("kind-mismatch", phrase=phrase.kind, figure=figure.kind)
+    if phrase.pair and (figure.numerator is None or figure.denominator is None):
+        return undecided("not-printed-as-counts")
+    if phrase.rule == "R16" and figure.kind == "count" and phrase.x != 0:
+        return undecided("kind-mismatch", phrase="share", figure=figure.kind)
+    relation = _relation(phrase, figure)
+    if relation is None:
+        return undecided("no-value")
+    if relation == "straddling":
+        return undecided("printed-too-coarsely", low=_said(figure.low), high=_said(figure.high))
+    if relation == "disjoint":
+        decision = Decision("does-not-hold")
+    else:
+        decision = Decision(_true_verdict(phrase, figure))
+    return _with_what_stands_beside(decision, phrase, figure)
+
+
+def fixed(figure: Figure) -> Interval | None:
+    """What the source fixes when it gives no exact value; None when it fixes nothing."""
+    if figure.low is None and figure.high is None:
+        return None
+    return Interval(
+        figure.low,
+        figure.high,
+        figure.low is not None and figure.low_closed,
+        figure.high is not None and figure.high_closed,
+    )
+
+
+def _relation(phrase: Phrase, figure: Figure) -> Relation | None:
+    if phrase.pair:
+        equal = phrase.pair == (figure.numerator, figure.denominator)
+        return "inside" if equal else "disjoint"
+    if phrase.rule == "R13":  # decided on the upper bound (reading rule 7)
+        if figure.high is None:
+            return None
+        return phrase.interval.relation(Interval.point(figure.high))
+    if figure.value is not None:
+        return phrase.interval.relation(Interval.point(figure.value))
+    given = fixed(figure)
+    return None if given is None else phrase.interval.relation(given)
+
+
+def _true_verdict(phrase: Phrase, figure: Figure) -> Verdict:
+    if figure.basis == "quoted":
+        return "agrees-as-quoted"
+    if phrase.rounded and (phrase.rule == "R01" or _decided_on(phrase, figure) != phrase.x):
+        return "holds-rounded"
+    return "holds"
+
+
+def _decided_on(phrase: Phrase, figure: Figure) -> Fraction | None:
+    return figure.high if phrase.rule == "R13" else figure.value
+
+
+def _with_what_stands_beside(decision: Decision, phrase: Phrase, figure: Figure) -> Decision:
+    notes = [*_notes_of_value(phrase, figure), *_notes_of_source(figure)]
+    told = _alternatives(phrase, figure)
+    verdict = decision.verdict
+    if verdict in ("holds", "holds-rounded") and told.hold < told.declared:
+        verdict = "holds-under-definition"
+        notes.append(note("definition-sensitive", hold=told.hold, declared=told.declared))
+    robust = _robust(phrase, figure, holds=verdict != "does-not-hold")
+    return replace(
+        decision, verdict=verdict, robust=robust, notes=tuple(notes), alternatives=told
+    )
+
+
+def _robust(phrase: Phrase, figure: Figure, *, holds: bool) -> bool | None:
+    """Whether the rows of unknown class leave the verdict as it is (reading rule 7)."""
+    given = fixed(figure)
+    if figure.basis != "counted" or given is None:
+        return None
+    if phrase.pair and not holds:
+        return not figure.unknown
+    return phrase.interval.relation(given) == ("inside" if holds else "disjoint")
+
+
+def _alternatives(phrase: Phrase, figure: Figure) -> Alternatives:
+    """All readings of the same words, the pinned one first; without alternatives it is alone."""
+    if figure.value is None:
+        hold = int(_relation(phrase, figure) == "inside")
+        return Alternatives(1, hold, figure.low, figure.high)
+    pinned = Alternative("pinned", _decided_on(phrase, figure), "")
+    values = [each.value for each in (pinned, *figure.alternatives)]
+    known = [value for value in values if value is not None]
+    hold = sum(phrase.interval.contains(value) for value in known)
+    if phrase.pair:
+        hold -= phrase.interval.contains(figure.value) and _relation(phrase, figure) == "disjoint"
+    return Alternatives(len(values), hold, min(known, default=None), max(known, default=None))
+
+
+def _notes_of_value(phrase: Phrase, figure: Figure) -> list[str]:
+    value, h, x = _decided_on(phrase, figure), phrase.width, phrase.x
+    if value is None or h is None or x is None:
+        return []
+    notes = []
+    if phrase.rule == "R08" and value >= x + _FAR * h:
+        notes.append(note("understates"))
+    if phrase.rule == "R11" and value <= x - _FAR * h:
+        notes.append(note("overstates-room"))
+    ends = (phrase.interval.low, phrase.interval.high)
+    one_sided = phrase.rule in ("R08", "R10", "R11", "R12")
+    if phrase.interval.two_sided and not one_sided:
+        near = [end for end in ends if end is not None and abs(value - end) * _NEAR_EDGE <= h]
+        notes += [note("near-edge", edge=_said(end)) for end in near]
+    return notes
+
+
+def _notes_of_source(figure: Figure) -> list[str]:
+    notes = []
+    if figure.basis != "counted" and figure.said_by:
+        code = "quoted-by" if figure.basis == "quoted" else "printed-by"
+        notes.append(note(code, who="; ".join(figure.said_by)))
+    small = figure.kind == "share" and figure.denominator is not None
+    if small and (_less(figure.denominator, _SMALL_BASE) or _less(figure.numerator, _SMALL_NUMERATOR)):
+        notes.append(note("small-base"))
+    return notes
+
+
+def _less(number: int | None, limit: int) -> bool:
+    return number is not None and number < limit
+
+
+def _said(value: Fraction | None) -> str:
+    """A number in a sentence: an integer, or two decimals; an open end as a dash."""
+    if value is None:
+        return "-"
+    return f"{value.numerator:,}" if value.denominator == 1 else half_up(value, 2)
