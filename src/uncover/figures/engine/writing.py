@@ -42,7 +42,7 @@ def receipt_of(
             "hazards": [id_ for id_, _ in figure.hazards],
             "rules": put.rules,
             "sql": {"dialect": "duckdb", "text": put.sql, "macros": macros},
-            "releases": [_release(figure.source, manifest)],
+            "releases": [release_of(figure.source, manifest)],
             "columns": columns,
         }
     )
@@ -88,7 +88,8 @@ def _alternative(alternative: Alternative, figure: Figure, cells: Cells) -> dict
     }
 
 
-def _release(table: str, manifest: dict[str, Any]) -> dict[str, Any]:
+def release_of(table: str, manifest: dict[str, Any]) -> dict[str, Any]:
+    """A release as receipts tell it: request, publisher, address, and files by hash."""
     files = [
         {"file": file["file"], "sha256": file["sha256"]}
         for file in manifest["files"]

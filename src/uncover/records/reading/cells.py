@@ -69,7 +69,7 @@ def _scanned(piece: bytes) -> Cells:
     attributes = tags.attributes(cell_tags, b"rst")
     if (attributes["r"][0] < 0).any():
         raise UnevenTagsError
-    owner, begin, end = _values(tags, is_cell, cell_tags)
+    owner, begin, end = _values(tags, is_cell)
     of_row = (np.cumsum(is_row) - 1)[cell_tags[owner]]
     kinds = _kinds(tags, *(part[owner] for part in attributes["t"]))
     styles = _styles(tags, *(part[owner] for part in attributes["s"]))
@@ -78,9 +78,7 @@ def _scanned(piece: bytes) -> Cells:
     return Cells(numbers[used], at, columns, kinds, styles, texts(tags.bytes, begin, end))
 
 
-def _values(
-    tags: Tags, is_cell: NDArray[np.bool_], cell_tags: Places
-) -> tuple[Places, Places, Places]:
+def _values(tags: Tags, is_cell: NDArray[np.bool_]) -> tuple[Places, Places, Places]:
     """For each cell with a value: which cell it is, and where its text begins and ends."""
     holds = tags.named(b"v") | tags.named(b"t")
     which = np.flatnonzero(holds)

@@ -45,32 +45,39 @@ def inflated(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
     Raises UnusableError: `reading.damaged` when the stream is corrupt or ends too early,
     `reading.bomb` when it holds more than it says.
     """
-    left, told = part.compress_size, 0
+    told = 0
     engine = isal_zlib.decompressobj(-zlib.MAX_WBITS)
+    for packed in _packed(path, part, name):
+        left = packed
+        while left:
+            try:
+                piece, left = _inflate(engine, part, left)
+            except (isal_zlib.error, zlib.error) as error:  # type: ignore[misc]
+                raise UnusableError("reading.damaged", file=name) from error
+            told += len(piece)
+            if told > part.file_size:
+                raise UnusableError("reading.bomb", file=name)
+            if piece:
+                yield piece
+    if told != part.file_size:
+        raise UnusableError("reading.damaged", file=name)
+
+
+def _packed(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
+    """The bytes of one part as the archive holds them."""
+    left = part.compress_size
     with path.open("rb") as source:
         source.seek(part.header_offset)
         header = source.read(_LOCAL_HEADER)
         if len(header) < _LOCAL_HEADER or header[:4] != b"PK\3\4":
             raise UnusableError("reading.damaged", file=name)
-        lengths = int.from_bytes(header[26:28], "little"), int.from_bytes(header[28:30], "little")
-        source.seek(sum(lengths), 1)
+        source.seek(sum(int.from_bytes(header[at : at + 2], "little") for at in (26, 28)), 1)
         while left:
             packed = source.read(min(PIECE, left))
             if not packed:
                 raise UnusableError("reading.damaged", file=name)
             left -= len(packed)
-            while packed:
-                try:
-                    piece, packed = _inflate(engine, part, packed)
-                except (isal_zlib.error, zlib.error) as error:  # type: ignore[misc]
-                    raise UnusableError("reading.damaged", file=name) from error
-                told += len(piece)
-                if told > part.file_size:
-                    raise UnusableError("reading.bomb", file=name)
-                if piece:
-                    yield piece
-    if told != part.file_size:
-        raise UnusableError("reading.damaged", file=name)
+            yield packed
 
 
 def _inflate(engine: object, part: zipfile.ZipInfo, packed: bytes) -> tuple[bytes, bytes]:
