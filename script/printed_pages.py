@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -67,15 +68,15 @@ def subcommands(group: Any, words: str) -> Iterator[tuple[str, Any]]:  # noqa: A
 
 def described(command: Any) -> list[str]:  # noqa: ANN401
     """A command's help, and its arguments and options as a list."""
-    lines = [paragraph(command.help or ""), ""]
+    lines = [help_text(command.help or ""), ""]
     shown = [each for each in command.params if not each.hidden]
-    lines += [f"- `{spelling(each)}`: {meaning(each)}" for each in shown]
+    lines += [f"- `{spelling(each)}`{meaning(each)}" for each in shown]
     return [*lines, ""] if shown else lines
 
 
 def spelling(parameter: Any) -> str:  # noqa: ANN401
     """What one types: `--release NAME`, or `PATH...`."""
-    word = str(parameter.metavar or parameter.name.upper())
+    word = str(parameter.metavar or parameter.name.strip("_").upper())
     if parameter.param_type_name == "argument":
         return f"{word.removesuffix('...')}..." if parameter.nargs == -1 else word
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
@@ -83,17 +84,33 @@ def spelling(parameter: Any) -> str:  # noqa: ANN401
 
 
 def meaning(parameter: Any) -> str:  # noqa: ANN401
-    """What is said of a parameter; the default where there is a plain one."""
+    """What is said of a parameter after its name; the default where there is a plain one."""
     said = paragraph(parameter.help or "").rstrip(". ")
     default = parameter.default
     if isinstance(default, str | int | Path) and not isinstance(default, bool) and default != "":
         said += f" (default `{default}`)"
-    return said + "."
+    return f": {said}." if said else ""
 
 
 def paragraph(text: str) -> str:
-    """Text without the terminal's line breaks inside paragraphs."""
-    return "\n\n".join(" ".join(part.split()) for part in text.replace("\b", "").split("\n\n"))
+    """Text on one line, without the terminal's line breaks."""
+    return " ".join(text.split())
+
+
+def help_text(text: str) -> str:
+    """A command's help as Markdown: its indented lines are what one types."""
+    parts: list[str] = []
+    lines = text.replace("\b", "").splitlines()
+    for kind, group in groupby(lines, key=lambda line: (not line.strip(), line.startswith("  "))):
+        said = [line.strip() for line in group if line.strip()]
+        if said:
+            parts.append(typed(said) if kind[1] else paragraph(" ".join(said)))
+    return "\n\n".join(parts)
+
+
+def typed(lines: list[str]) -> str:
+    """Lines for a shell."""
+    return "\n".join(["```sh", *lines, "```"])
 
 
 PAGES: dict[str, Callable[[], str]] = {
