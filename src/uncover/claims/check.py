@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from uncover.claims.letters.letter import Claim, Letter
@@ -10,10 +11,10 @@ from uncover.claims.outside import held_with_outside
 from uncover.claims.reading import Phrase, Undecided, read_phrase
 from uncover.claims.suggest import suggestion
 from uncover.claims.unbound import Unbound, unbound
-from uncover.claims.verdict import VERDICTS, Decision, note, undecided
+from uncover.claims.verdict import VERDICTS, Alternatives, Decision, note, undecided
 from uncover.figures.figure import Figure
 from uncover.terms.errors import UncoverError
-from uncover.terms.numbers import printed
+from uncover.terms.numbers import four_decimals
 
 # The worst present decides, in this order (DESIGN 5).
 EXIT_CODES = (
@@ -46,7 +47,7 @@ class Checked:
 
     def as_json(self) -> dict[str, Any]:
         """The object of DESIGN 5, with the hash of the figure's receipt."""
-        figure, told = self.figure, self.decision.alternatives
+        figure, found = self.figure, self.decision.alternatives
         return {
             "line": self.claim.line,
             "column": self.claim.column,
@@ -54,21 +55,15 @@ class Checked:
             "figure": self.claim.target,
             "rule": self.read.rule,
             "basis": figure.basis if figure else None,
-            "low": printed(figure.low) if figure else None,
-            "high": printed(figure.high) if figure else None,
-            "value": printed(figure.value) if figure else None,
+            "low": figure.told(figure.low) if figure else None,
+            "high": figure.told(figure.high) if figure else None,
+            "value": figure.told(figure.value) if figure else None,
             "numerator": figure.numerator if figure else None,
             "denominator": figure.denominator if figure else None,
             "verdict": self.decision.verdict,
             "robust": self.decision.robust,
             "notes": list(self.decision.notes),
-            "alternatives": told
-            and {
-                "declared": told.declared,
-                "hold": told.hold,
-                "low": printed(told.low),
-                "high": printed(told.high),
-            },
+            "alternatives": _alternatives(found, figure) if figure and found else None,
             "suggest": self.suggest,
             "interval": self._interval(),
             "receipt": (figure.receipt or {}).get("receipt_sha256") if figure else None,
@@ -77,10 +72,12 @@ class Checked:
     def _interval(self) -> dict[str, Any] | None:
         if isinstance(self.read, Undecided):
             return None
-        interval = self.read.interval
+        interval, kind = self.read.interval, self.read.kind
+        if kind == "any":
+            kind = self.figure.kind if self.figure else "share"
         return {
-            "low": printed(interval.low),
-            "high": printed(interval.high),
+            "low": told(interval.low, kind),
+            "high": told(interval.high, kind),
             "low_closed": interval.low_closed,
             "high_closed": interval.high_closed,
         }
@@ -88,7 +85,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found: claims in the order of the letter, unbound numbers, notes on the letter."""
+    """What a check found: claims in the order of the letter, unbound numbers, notes on it."""
 
     letter: Letter
     claims: tuple[Checked, ...]
@@ -129,9 +126,7 @@ def check(text: str, resolve: Resolve, language: str = "en") -> Report:
     """
     letter = read_markdown(text, language)
     notes = [] if letter.declared else [note("language-not-declared", language=letter.language)]
-    return Report(
-        letter, tuple(_checked(letter, resolve)), tuple(unbound(letter)), tuple(notes)
-    )
+    return Report(letter, tuple(_checked(letter, resolve)), tuple(unbound(letter)), tuple(notes))
 
 
 def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
@@ -159,6 +154,8 @@ def _resolved(target: str, resolve: Resolve) -> Figure | NoFigure:
 
 def _suggested(claim: Claim, figure: Figure, decision: Decision) -> str | None:
     settled = decision.verdict in ("holds", "holds-rounded", "agrees-as-quoted")
+    if any(told.startswith("negated-outside") for told in decision.notes):
+        return None
     if settled and decision.robust is not False:
         return None
     return suggestion(figure, decision, claim.language)
@@ -170,6 +167,22 @@ def _is_circular(figure: Figure, document: str | None) -> bool:
         return False
     said = {_name(part) for each in figure.said_by for part in each.split(";")}
     return said <= {_name(document)}
+
+
+def _alternatives(found: Alternatives, figure: Figure) -> dict[str, Any]:
+    return {
+        "declared": found.declared,
+        "hold": found.hold,
+        "low": figure.told(found.low),
+        "high": figure.told(found.high),
+    }
+
+
+def told(end: Fraction | None, kind: str) -> int | str | None:
+    """An end of a phrase's interval as JSON prints it: as the values of its kind of figure."""
+    if end is None:
+        return None
+    return end.numerator if kind == "count" and end.denominator == 1 else four_decimals(end)
 
 
 def _name(source: str) -> str:

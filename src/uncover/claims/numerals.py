@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from uncover.claims.vocabulary import after_word, words
 
-_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,'’]\d+)*")
+_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*")
 _GROUP = 3
 _HUNDRED = 100
 _THOUSAND = 1000
@@ -32,14 +32,14 @@ class Numeral:
         """
         if self.value is not None:
             return Fraction(self.value), 0
-        digits, marks = self.digits, re.findall(r"[^\d]", self.digits)
+        marks, groups = re.findall(r"[^\d]", self.digits), re.split(r"[^\d]", self.digits)
         if not marks:
-            return Fraction(int(digits)) * self.scale, 0
-        groups = re.split(r"[^\d]", digits)
-        if len(marks) == 1 and len(groups[1]) == _GROUP and marks[0] in ".,":
-            return self._one_mark(groups, share=share)
+            return self._decimal(self.digits, "")
         if len(marks) == 1 and marks[0] in ".,":
-            return self._decimal(groups[0], groups[1])
+            return self._one_mark(groups, share=share)
+        return self._several_marks(marks, groups)
+
+    def _several_marks(self, marks: list[str], groups: list[str]) -> tuple[Fraction, int] | None:
         if len(set(marks)) == 1:
             return self._decimal("".join(groups), "") if _thousands(groups) else None
         if len(set(marks[:-1])) == 1 and marks[-1] in ".," and _thousands(groups[:-1]):
@@ -47,10 +47,14 @@ class Numeral:
         return None
 
     def _one_mark(self, groups: list[str], *, share: bool) -> tuple[Fraction, int] | None:
+        if len(groups[1]) != _GROUP:
+            return self._decimal(groups[0], groups[1])
         if self.scale > 1 and not share:
             return None  # "1.234 millones" may be either
         decimal = share or not _thousands(groups)
-        return self._decimal(groups[0], groups[1]) if decimal else self._decimal("".join(groups), "")
+        return (
+            self._decimal(groups[0], groups[1]) if decimal else self._decimal("".join(groups), "")
+        )
 
     def _decimal(self, whole: str, decimals: str) -> tuple[Fraction, int]:
         value = Fraction(int(whole + decimals), 10 ** len(decimals))

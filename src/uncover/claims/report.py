@@ -1,7 +1,6 @@
 """The report of a check for people: each claim in its line, with its verdict in words."""
 
 from collections.abc import Iterator
-
 from fractions import Fraction
 
 from rich.text import Text
@@ -52,8 +51,10 @@ def _claim_lines(each: Checked, lines: tuple[str, ...]) -> Iterator[Text]:
     yield _verdict_line(each)
     if figure is not None:
         yield Text(_INDENT + _figure_line(figure, claim.target))
+        for sentence in figure.notes:
+            yield Text(_INDENT + sentence, "dim")
     if isinstance(each.read, Phrase):
-        unit = "%" if each.read.kind == "share" else ""
+        unit = "" if each.read.kind == "count" else "%"
         needs = say("claims.report.needs", interval=_interval(each.read.interval, unit))
         yield Text(f"{_INDENT}{needs} ({each.read.rule})")
     told = each.decision.alternatives

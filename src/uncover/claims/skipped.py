@@ -26,24 +26,28 @@ _COMMON = (
     r"\b\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?",
     r"\b\d{1,2} ?[ap]\.?m\.?(?!\w)",
     r"\b\d+(?:st|nd|rd|th)\b|\b\d+[.]?[ºª°]",
-    rf"\b{_YEAR}[-–](?:{_YEAR}|\d\d)\b",
+    rf"\b{_YEAR}[-\u2013](?:{_YEAR}|\d\d)\b",
     r"\bFY ?\d{2,4}\b",
 )
 _BY_LANGUAGE = {
     "en": (
-        r"\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:[-–]\d{{1,2}})?(?:,? {year})?\b",
+        r"\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:[-\u2013]\d{{1,2}})?(?:,? {year})?\b",
         r"\b\d{{1,2}} (?:{months})\.?(?:,? {year})?\b",
         r"\b(?:{months})\.? {year}\b",
-        r"\b(?:pages?|pp?\.|chapter|ch\.|section|sec\.|article|art\.|no\.|number|room|suite|level"
-        r"|title|part|line|note|footnote|figure|table|form|appendix) ?\d+[\w.-]*",
+        (
+            r"\b(?:pages?|pp?\.|chapter|ch\.|section|sec\.|article|art\.|no\.|number|room|suite|level"
+            r"|title|part|line|note|footnote|figure|table|form|appendix) ?\d+[\w.-]*"
+        ),
         r"\b(?:fiscal year|fiscal) \d{{4}}\b",
         r"\b{year}s?\b(?! (?:percent|per cent|people|persons|immigrants|removals|arrests))",
     ),
     "es": (
         r"\b\d{{1,2}}(?:\.º|º)? de (?:{months})(?: (?:de|del|de el) {year})?\b",
         r"\b(?:{months}) (?:de|del|de el) {year}\b",
-        r"\b(?:páginas?|págs?\.|capítulo|cap\.|sección|artículo|art\.|núm\.|n\.º|número|nivel|título"
-        r"|parte|línea|nota|cuadro|tabla|formulario|anexo|sala) ?\d+[\w.-]*",
+        (
+            r"\b(?:páginas?|págs?\.|capítulo|cap\.|sección|artículo|art\.|núm\.|n\.º|número|nivel|título"
+            r"|parte|línea|nota|cuadro|tabla|formulario|anexo|sala) ?\d+[\w.-]*"
+        ),
         r"\baño fiscal (?:de )?\d{{4}}\b",
         r"\b{year}\b(?! (?:por ciento|personas|inmigrantes|expulsiones|arrestos))",
     ),

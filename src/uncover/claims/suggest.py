@@ -25,6 +25,7 @@ def suggestion(figure: Figure, decision: Decision, language: str) -> str | None:
     if reach is None:
         return None
     plain = _plain(figure, language) if decision.verdict == "does-not-hold" else ()
+    said: str
     for said in (*plain, *_candidates(figure, reach, language)):
         if holds_everywhere(said, figure, language):
             return said

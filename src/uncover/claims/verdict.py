@@ -71,8 +71,10 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
         return undecided("kind-mismatch", phrase=phrase.kind, figure=figure.kind)
     if phrase.pair and (figure.numerator is None or figure.denominator is None):
         return undecided("not-printed-as-counts")
-    if phrase.rule == "R16" and figure.kind == "count" and phrase.x != 0:
-        return undecided("kind-mismatch", phrase="share", figure=figure.kind)
+    return _held(phrase, figure)
+
+
+def _held(phrase: Phrase, figure: Figure) -> Decision:
     relation = _relation(phrase, figure)
     if relation is None:
         return undecided("no-value")
@@ -131,9 +133,7 @@ def _with_what_stands_beside(decision: Decision, phrase: Phrase, figure: Figure)
         verdict = "holds-under-definition"
         notes.append(note("definition-sensitive", hold=told.hold, declared=told.declared))
     robust = _robust(phrase, figure, holds=verdict != "does-not-hold")
-    return replace(
-        decision, verdict=verdict, robust=robust, notes=tuple(notes), alternatives=told
-    )
+    return replace(decision, verdict=verdict, robust=robust, notes=tuple(notes), alternatives=told)
 
 
 def _robust(phrase: Phrase, figure: Figure, *, holds: bool) -> bool | None:
@@ -183,7 +183,9 @@ def _notes_of_source(figure: Figure) -> list[str]:
         code = "quoted-by" if figure.basis == "quoted" else "printed-by"
         notes.append(note(code, who="; ".join(figure.said_by)))
     small = figure.kind == "share" and figure.denominator is not None
-    if small and (_less(figure.denominator, _SMALL_BASE) or _less(figure.numerator, _SMALL_NUMERATOR)):
+    if small and (
+        _less(figure.denominator, _SMALL_BASE) or _less(figure.numerator, _SMALL_NUMERATOR)
+    ):
         notes.append(note("small-base"))
     return notes
 

@@ -161,7 +161,9 @@ def _label_end(shown: list[str], begin: int, end: int) -> int:
 
 def _without_marks(text: str, shown: list[str]) -> list[str]:
     """Drop the marks of emphasis, so that a number in bold is still one number with its unit."""
-    return ["" if letter in "*_" and text[i] == letter else letter for i, letter in enumerate(shown)]
+    return [
+        "" if letter in "*_" and text[i] == letter else letter for i, letter in enumerate(shown)
+    ]
 
 
 def _rendered(tokens: list[Token]) -> str:

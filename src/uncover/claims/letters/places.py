@@ -56,7 +56,9 @@ def _cell_start(source: str, cell: int) -> int:
     if source[begin : begin + 1] == "|":
         begin += 1
     bars = [
-        i for i, letter in enumerate(source) if letter == "|" and i >= begin and source[i - 1] != "\\"
+        i
+        for i, letter in enumerate(source)
+        if letter == "|" and i >= begin and source[i - 1] != "\\"
     ]
     if cell:
         begin = bars[cell - 1] + 1 if cell <= len(bars) else len(source)

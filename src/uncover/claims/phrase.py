@@ -1,0 +1,37 @@
+"""What a phrase says once it is read: its rule and the values for which it is true."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from uncover.claims.interval import Interval
+from uncover.claims.vocabulary import rounded_rules
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase that can be decided.
+
+    kind: the kind of figure it speaks of. interval: in percent for a share. x: the number written.
+    width: the hedge half-width h. pair: numerator and denominator of "211 of 391" (R17).
+    """
+
+    rule: str
+    kind: Literal["share", "count", "any"]
+    interval: Interval
+    x: Fraction | None = None
+    width: Fraction | None = None
+    pair: tuple[int, int] | None = None
+
+    @property
+    def rounded(self) -> bool:
+        """Whether it may hold by rounding only (reading rule 7a)."""
+        return self.rule in rounded_rules()
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A phrase that has no interval; reason is a stable code, rule R26 or the one it broke."""
+
+    reason: str
+    rule: str | None = None
