@@ -1,15 +1,20 @@
 """Print the pages of docs/ that are made from the code, or say which of them are stale."""
 
+import os
+import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typer.main
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+COMMAND = Path(sys.executable).parent / "uncover"
 REMAKE = "script/docs"
 
 
@@ -20,20 +25,19 @@ def main(arguments: list[str]) -> int:
         return 2
     stale = [name for name, made in PAGES.items() if not settled(name, made(), write=not arguments)]
     for name in stale:
-        print(f"docs/{name} is stale: run {REMAKE} and commit the page.", file=sys.stderr)
+        print(f"{name} is stale: run {REMAKE} and commit the page.", file=sys.stderr)
     return 1 if stale else 0
 
 
 def settled(name: str, text: str, *, write: bool) -> bool:
     """Whether the page says `text`; with `write` it is made to."""
-    page = DOCS / name
+    page = ROOT / name
     text = text.rstrip("\n") + "\n"
     if page.is_file() and page.read_text("utf-8") == text:
         return True
     if write:
-        DOCS.mkdir(exist_ok=True)
         page.write_text(text, "utf-8")
-        print(f"docs/{name}")
+        print(name)
     return write
 
 
@@ -92,6 +96,35 @@ def meaning(parameter: Any) -> str:  # noqa: ANN401
     return f": {said}." if said else ""
 
 
+def readme() -> str:
+    """The README with what its own example says when it is run."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    with TemporaryDirectory() as folder:
+        for name, language in (("letter.md", "markdown"), ("figures.toml", "toml")):
+            (example,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+            (Path(folder) / name).write_text(example, "utf-8")
+        return re.sub(
+            r"```console\n\$ uncover (.*?)\n.*?```",
+            lambda found: f"```console\n$ uncover {found[1]}\n{answer(found[1], folder)}```",
+            text,
+            flags=re.DOTALL,
+        )
+
+
+def answer(words: str, folder: str) -> str:
+    """What the command prints in a folder; it reads nothing of this machine's settings."""
+    surroundings = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+    said = subprocess.run(
+        [COMMAND, *words.split()],
+        cwd=folder,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return said.stdout or said.stderr
+
+
 def paragraph(text: str) -> str:
     """Text on one line, without the terminal's line breaks."""
     return " ".join(text.split())
@@ -114,9 +147,10 @@ def typed(lines: list[str]) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "commands.md": commands,
-    "dictionary.md": dictionary,
-    "measures.md": measures,
+    "docs/commands.md": commands,
+    "docs/dictionary.md": dictionary,
+    "docs/measures.md": measures,
+    "README.md": readme,
 }
 
 if __name__ == "__main__":
