@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from uncover.claims.interval import Interval
 from uncover.claims.reading import Phrase, read_phrase
-from uncover.claims.verdict import TRUE_VERDICTS, Decision, decide, fixed
+from uncover.claims.verdict import TRUE_VERDICTS, Decision, decide, exact, fixed
 from uncover.claims.vocabulary import usual_fractions, words
 from uncover.claims.widths import Quantity, half_width, last_place
 from uncover.figures.figure import Figure
@@ -43,19 +43,15 @@ def holds_everywhere(said: str, figure: Figure, language: str) -> bool:
 
 def _reach(figure: Figure) -> Interval | None:
     """From the lowest to the highest value that bounds and alternatives allow."""
-    given = fixed(figure)
+    given, value = fixed(figure), exact(figure)
     values = [each.value for each in figure.alternatives if each.value is not None]
-    if figure.value is not None:
-        values.append(figure.value)
-    if figure.value is None or (figure.basis == "counted" and given is not None):
-        if given is None:
-            return None
-        if not values:
-            return given
-        low = None if given.low is None else min(given.low, *values)
-        high = None if given.high is None else max(given.high, *values)
-        return Interval(low, high)
-    return Interval(min(values), max(values))
+    if value is not None:
+        values.append(value)
+    if given is None or not values:
+        return given if not values else Interval(min(values), max(values))
+    low = None if given.low is None else min(given.low, *values)
+    high = None if given.high is None else max(given.high, *values)
+    return Interval(low, high)
 
 
 def _plain(figure: Figure, language: str) -> Iterator[str]:

@@ -99,6 +99,17 @@ def fixed(figure: Figure) -> Interval | None:
     )
 
 
+def exact(figure: Figure) -> Fraction | None:
+    """The one value of a figure; None when its source fixes an interval only.
+
+    A printed 54 stands for 53.5 to 54.5: it has a value to show and none to decide on.
+    """
+    given = fixed(figure)
+    if figure.basis == "counted" or given is None or given.low == given.high:
+        return figure.value
+    return None
+
+
 def _relation(phrase: Phrase, figure: Figure) -> Relation | None:
     if phrase.pair:
         equal = phrase.pair == (figure.numerator, figure.denominator)
@@ -107,8 +118,9 @@ def _relation(phrase: Phrase, figure: Figure) -> Relation | None:
         if figure.high is None:
             return None
         return phrase.interval.relation(Interval.point(figure.high))
-    if figure.value is not None:
-        return phrase.interval.relation(Interval.point(figure.value))
+    value = exact(figure)
+    if value is not None:
+        return phrase.interval.relation(Interval.point(value))
     given = fixed(figure)
     return None if given is None else phrase.interval.relation(given)
 
@@ -122,7 +134,7 @@ def _true_verdict(phrase: Phrase, figure: Figure) -> Verdict:
 
 
 def _decided_on(phrase: Phrase, figure: Figure) -> Fraction | None:
-    return figure.high if phrase.rule == "R13" else figure.value
+    return figure.high if phrase.rule == "R13" else exact(figure)
 
 
 def _with_what_stands_beside(decision: Decision, phrase: Phrase, figure: Figure) -> Decision:
@@ -148,7 +160,8 @@ def _robust(phrase: Phrase, figure: Figure, *, holds: bool) -> bool | None:
 
 def _alternatives(phrase: Phrase, figure: Figure) -> Alternatives:
     """All readings of the same words, the pinned one first; without alternatives it is alone."""
-    if figure.value is None:
+    value = exact(figure)
+    if value is None:
         hold = int(_relation(phrase, figure) == "inside")
         return Alternatives(1, hold, figure.low, figure.high)
     pinned = Alternative("pinned", _decided_on(phrase, figure), "")
@@ -156,7 +169,7 @@ def _alternatives(phrase: Phrase, figure: Figure) -> Alternatives:
     known = [value for value in values if value is not None]
     hold = sum(phrase.interval.contains(value) for value in known)
     if phrase.pair:
-        hold -= phrase.interval.contains(figure.value) and _relation(phrase, figure) == "disjoint"
+        hold -= phrase.interval.contains(value) and _relation(phrase, figure) == "disjoint"
     return Alternatives(len(values), hold, min(known, default=None), max(known, default=None))
 
 

@@ -152,7 +152,7 @@ def plain(text: str, language: str) -> str:
     text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", text).replace("\u2019", "'")
     text = " ".join(text.split()).strip(" .,;:!?¡¿\"'“”«»()")
     if language == "es":
-        text = re.sub(r"\b(del|al)\b", lambda found: _CONTRACTED[found[1]], text)
+        text = re.sub(r"\b(del|al(?! menos))\b", lambda found: _CONTRACTED[found[1]], text)
     return text
 
 

@@ -1,0 +1,1 @@
+"""What phrases, letters and verdicts must do."""
