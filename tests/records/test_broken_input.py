@@ -18,6 +18,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 def _workbook(path: Path, sheet: str) -> None:
     with zipfile.ZipFile(path, "w") as out:
+        out.writestr("[Content_Types].xml", "<Types/>")
         out.writestr("xl/workbook.xml", sheet)
 
 

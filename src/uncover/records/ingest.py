@@ -1,10 +1,13 @@
 """Released files enter the library: found, recognised, typed, stored, and reported one by one."""
 
 import errno
+import struct
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+from zipfile import BadZipFile
 
 import duckdb
 
@@ -19,6 +22,9 @@ from uncover.records.storing import Store
 from uncover.terms.errors import UncoverError, UnusableError
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_BROKEN = (ValueError, LookupError, EOFError, SyntaxError, struct.error, zlib.error, BadZipFile)
+"""What readers raise over bytes that no reader foresaw; the other files go on."""
+
 _REFUSALS = {"other-file", "second-snapshot"}
 
 
@@ -48,6 +54,9 @@ def ingest(
         library = Library(library, create=True)
     known = {table.name: table} if table else {}
     known |= {name: built for name, built in declared.tables().items() if name not in known}
+    for path in paths:
+        if not path.exists():
+            raise UnusableError("reading.no-such-path", path=path)
     found = iter(discover(paths))
     first = next(found, None)
     if first is None:
@@ -76,6 +85,10 @@ def _read(
     try:
         looked = [look(sheet, file, tables, release) for sheet in sheets(file)]
         return store.store(file, looked)
+    except _BROKEN as error:
+        kind = type(error).__name__
+        told = Told("ingest.not-readable", {"file": file.name, "kind": kind})
+        return FileReport(file.name, file.sha256, "unreadable", told, archive=file.archive)
     except UncoverError as error:
         if error.code in {"too-little-disk", "bad-release-name"}:
             raise
