@@ -1,6 +1,7 @@
 """Phrases: the table's own examples, the properties of its intervals, numbers in two languages."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,9 +13,7 @@ from uncover.claims.numerals import number_at
 from uncover.claims.reading import Phrase, Undecided, read_phrase
 from uncover.claims.vocabulary import rules, usual_fractions
 
-EXAMPLES = [
-    (rule["id"], example) for rule in rules() for example in rule.get("examples", [])
-]
+EXAMPLES = [(rule["id"], example) for rule in rules() for example in rule.get("examples", [])]
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[e["text"] for _, e in EXAMPLES])
@@ -146,7 +145,9 @@ def test_nearly_and_just_over_meet_at_the_number(text: str) -> None:
 def test_more_than_and_at_most_are_complements(text: str, value: Fraction) -> None:
     """Of R08 and R12, and of R10 and R11, exactly one is true of any value."""
     for one, other in (("more than", "at most"), ("at least", "less than")):
-        assert allowed(f"{one} {text}").contains(value) != allowed(f"{other} {text}").contains(value)
+        assert allowed(f"{one} {text}").contains(value) != allowed(f"{other} {text}").contains(
+            value
+        )
 
 
 @given(
@@ -163,9 +164,7 @@ def test_every_interval_has_its_number_inside_or_as_an_end(hedge: str, text: str
 
 def test_spanish_says_what_english_says() -> None:
     """Each hedge of one language allows exactly what its rule allows in the other."""
-    pairs = {
-        rule["id"]: rule["before"] for rule in rules() if "before" in rule
-    }
+    pairs = {rule["id"]: rule["before"] for rule in rules() if "before" in rule}
     for rule, wordings in pairs.items():
         english = {read_phrase(f"{w} 40 percent", "en") for w in wordings["en"]}
         spanish = {read_phrase(f"{w} 40 por ciento", "es") for w in wordings["es"]}
@@ -177,7 +176,7 @@ def test_usual_fractions_keep_apart() -> None:
     """No two usual fractions reach into each other when they stand without a hedge."""
     marks = usual_fractions()
     said = [allowed(f"{f.numerator} in {f.denominator}") for f in (m / 100 for m in marks)]
-    for one, other in zip(said, said[1:], strict=False):
+    for one, other in pairwise(said):
         assert one.high is not None
         assert other.low is not None
         assert one.high <= other.low
