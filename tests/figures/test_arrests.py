@@ -169,6 +169,7 @@ arrests = st.lists(
             else str(datetime(2025, 9, 28) + timedelta(hours=hours, seconds=second)),
             "apprehension_method": method,
             "apprehension_criminality": kind,
+            "birth_year": "1980",  # a row with nothing in it is no row
         },
         st.sampled_from(["", "ana", "ben", "eva"]),
         st.none() | st.integers(0, 120),
@@ -210,7 +211,7 @@ def kept_by_hand(rows: Sequence[Row]) -> list[Row]:
 
 
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(arrests)
 def test_the_engine_counts_as_a_person_would(rows: list[Row]) -> None:
