@@ -1,14 +1,30 @@
 """Made-up releases enter a library: whole, once, and the same whatever the order and the cuts."""
 
+import csv
 import itertools
 import random
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+import numpy as np
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from records.ingesting import HEADERS, arrest, contents, rows_of, stored, write_arrests
 from uncover.records import journal
+from uncover.records.declared import tables
 from uncover.records.library import Library
+from uncover.records.parts import Placed, stream
+from uncover.records.reading.sheet import Batch, ColumnCells
+from uncover.records.recognition import Recognised, recognise
 from uncover.terms.errors import UnusableError
 
 RELEASE = "made-up-2025"
@@ -116,8 +132,6 @@ def test_new_and_missing_columns_are_kept_and_told(tmp_path: Path) -> None:
     assert sheet["missing_columns"] == ["Final Order Date"]
     old = write_arrests(tmp_path / "in" / "old.csv", some(30, 50))
     stored(tmp_path / "library", old, release=RELEASE)
-    import duckdb  # noqa: PLC0415
-
     path = Library(tmp_path / "library").table_path("arrests", RELEASE)
     counted = duckdb.sql(
         f"SELECT x_arresting_unit_new, count(*) FROM '{path}' GROUP BY 1"
@@ -130,8 +144,6 @@ def test_every_row_keeps_its_place_and_its_rejects(tmp_path: Path) -> None:
     rows = [*some(1, 20), arrest(50, Birth_Year="19x0", Departed_Date="(b)(6)")]
     path = write_arrests(tmp_path / "in" / "arrests.csv", rows)
     stored(tmp_path / "library", path, release=RELEASE)
-    import duckdb  # noqa: PLC0415
-
     library = Library(tmp_path / "library")
     rejects = library.rejects_path("arrests", RELEASE)
     assert duckdb.sql(f"SELECT * EXCLUDE sheet FROM '{rejects}'").fetchall() == [
@@ -167,3 +179,118 @@ def test_bad_release_names_and_busy_libraries_stop_before_anything(tmp_path: Pat
     with journal.writing(tmp_path / "library"), pytest.raises(UnusableError) as told:
         stored(tmp_path / "library", path, release=RELEASE)
     assert told.value.code == "library-busy"
+
+
+def test_sheets_of_a_workbook_are_stacked_like_one_sheet(tmp_path: Path) -> None:
+    """Excel's limit cuts a table into sheets; the table is the same (DOMAIN 2.2)."""
+    rows = some(1, 41)
+    whole = write_arrests(tmp_path / "in" / "whole.csv", rows)
+    one = stored(tmp_path / "one", whole, release=RELEASE)
+    book = openpyxl.Workbook()
+    for number, part in enumerate((rows[:25], rows[25:])):
+        sheet = book.create_sheet(f"Admin Arrests {number}")
+        sheet.append(["MADE UP for tests"])
+        sheet.append(list(HEADERS))
+        for row in part:
+            sheet.append([row[name] or None for name in HEADERS])
+    del book["Sheet"]
+    book.save(tmp_path / "in" / "cut.xlsx")
+    two = stored(tmp_path / "two", tmp_path / "in" / "cut.xlsx", release=RELEASE)
+    assert two["exit"] == 0
+    assert [sheet["rows_stored"] for sheet in two["files"][0]["sheets"]] == [25, 15]
+    assert rows_of(tmp_path / "two", "arrests", RELEASE, place=False) == rows_of(
+        tmp_path / "one", "arrests", RELEASE, place=False
+    )
+    assert (
+        sum(sheet["duplicates"] for sheet in two["files"][0]["sheets"])
+        == one["files"][0]["sheets"][0]["duplicates"]
+    )
+
+
+def test_files_in_a_zip_are_files_of_their_own(tmp_path: Path) -> None:
+    """Each is named, hashed and stored as if it lay in the folder; the ZIP is told."""
+    paths = [write_arrests(tmp_path / "in" / f"{n}.csv", some(n, n + 20)) for n in (1, 50)]
+    with zipfile.ZipFile(tmp_path / "release.zip", "w") as archive:
+        for path in paths:
+            archive.write(path, f"folder/{path.name}")
+    told = stored(tmp_path / "zipped", tmp_path / "release.zip", release=RELEASE)
+    stored(tmp_path / "plain", *paths, release=RELEASE)
+    assert [(f["file"], f["archive"]) for f in told["files"]] == [
+        ("1.csv", "release.zip"),
+        ("50.csv", "release.zip"),
+    ]
+    assert rows_of(tmp_path / "zipped", "arrests", RELEASE) == rows_of(
+        tmp_path / "plain", "arrests", RELEASE
+    )
+
+
+def test_a_second_list_of_one_day_is_refused(tmp_path: Path) -> None:
+    """A snapshot is one list: a morning's and an afternoon's are not added together."""
+    headers = (
+        "STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED", "MOA",
+    )  # fmt: skip
+    kept = [
+        "TEXAS",
+        "Made-Up Office",
+        "County",
+        "Made-Up",
+        "Task Force Model",
+        "2025-01-02",
+        "link",
+    ]
+    for name, count in (("am", 8), ("pm", 9)):
+        with (tmp_path / f"participatingAgencies05162025{name}.csv").open("w") as out:
+            csv.writer(out).writerows(
+                [headers, *[[*kept[:1], f"Office {n}", *kept[2:]] for n in range(count)]]
+            )
+    told = stored(tmp_path / "library", *sorted(tmp_path.glob("*.csv")))
+    assert [file["status"] for file in told["files"]] == ["stored", "refused"]
+    assert told["exit"] == 2
+    assert told["error"]["code"] == "second-snapshot"
+    (holding,) = Library(tmp_path / "library").holdings()
+    assert (holding.table, holding.release, holding.rows) == ("agreements", "2025-05-16", 8)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=6))
+def test_batches_of_any_size_give_the_same_parts(sizes: list[int]) -> None:
+    """Rows, content, rejects and what is said of the columns do not depend on how a reader cuts."""
+    rows = [arrest(n, Birth_Year=str(n) if n % 7 else "x") for n in range(sum(sizes))]
+    told = []
+    for cut in ([len(rows)], sizes):
+        with tempfile.TemporaryDirectory() as folder:
+            done = stream(Cut(rows, cut), PLACED, "f.csv", Path(folder) / "part", lambda _: None)
+            table = pq.read_table(done.rows_file)
+            rejects = pq.read_table(done.rejects_file).to_pylist()
+        facts = (done.rows, done.rejected, done.content, done.redacted_columns, done.new_codes)
+        told.append((facts, table.to_pylist(), rejects))
+    assert told[0] == told[1]
+
+
+@dataclass
+class Cut:
+    """Made-up arrests as a sheet that hands them over in batches of given sizes."""
+
+    rows: list[dict[str, str]]
+    sizes: list[int]
+    name: str = "cut"
+
+    def head(self, rows: int) -> list[tuple[int, list[str | None]]]:
+        """Not looked at: the layout is given."""
+        raise NotImplementedError
+
+    def batches(self, *, after_row: int = 0) -> Iterator[Batch]:
+        """The rows, cut."""
+        start = 0
+        for size in self.sizes:
+            part = self.rows[start : start + size]
+            columns = tuple(
+                ColumnCells(pa.array([row[name] for row in part], pa.string())) for name in HEADERS
+            )
+            yield Batch(np.arange(len(part)) + after_row + 1 + start, columns)
+            start += size
+
+
+RECOGNISED = recognise([(1, list(HEADERS))], tables())
+assert isinstance(RECOGNISED, Recognised)
+PLACED = Placed(RECOGNISED.table, 1, RECOGNISED.positions, [], list(HEADERS))

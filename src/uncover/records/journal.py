@@ -1,5 +1,6 @@
 """How a library changes: all at once, through a journal of renames, by one writer at a time."""
 
+import errno
 import json
 import os
 import shutil
@@ -70,20 +71,32 @@ def writing(root: Path) -> Iterator[Path]:
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with (root / LOCK).open("a+") as handle:
-            if not _lock(handle):
-                raise UnusableError("ingest.library-busy", library=root)
+        handle = (root / LOCK).open("a+")
+    except OSError as error:
+        raise _unwritable(root, error) from error
+    with handle:
+        if not _lock(handle):
+            raise UnusableError("ingest.library-busy", library=root)
+        work = root / WORK
+        try:
             roll_forward(root)
-            work = root / WORK
             shutil.rmtree(work, ignore_errors=True)
             work.mkdir()
-            try:
-                yield work
-            finally:
-                if not (root / JOURNAL).exists():
-                    shutil.rmtree(work, ignore_errors=True)
-    except (PermissionError, FileExistsError, NotADirectoryError) as error:
-        raise UnusableError("ingest.library-read-only", library=root) from error
+        except OSError as error:
+            raise _unwritable(root, error) from error
+        try:
+            yield work
+        finally:
+            if not (root / JOURNAL).exists():
+                shutil.rmtree(work, ignore_errors=True)
+
+
+def _unwritable(root: Path, error: OSError) -> UnusableError | OSError:
+    """What is wrong with a library that cannot be written; a full disk stays what it is."""
+    refused = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR}
+    if error.errno in refused:
+        return UnusableError("ingest.library-read-only", library=root)
+    return error
 
 
 def try_roll_forward(root: Path) -> None:
