@@ -64,6 +64,9 @@ def test_what_cannot_be_decided_says_why(text: str, language: str, reason: str) 
         ("54\u00a0%", "es", "54 por ciento"),
         ("More than half of those deported", "en", "more than half"),
         ("54 percent of removals in 2011", "en", "54 percent"),
+        (".5 percent", "en", "0.5 percent"),
+        ("54-percent", "en", "54 percent"),
+        ("between one in four and one in three", "en", "between 1/4 and 1/3"),
     ],
 )
 def test_what_does_not_change_truth(text: str, language: str, like: str) -> None:

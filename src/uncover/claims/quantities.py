@@ -30,16 +30,25 @@ def _ranges(text: str, language: str) -> Iterator[tuple[Phrase, str]]:
     ands = (
         known.and_ if inner is not None else tuple(w for w in known.and_ if w not in ("and", "y"))
     )
-    for first, rest in _single(_unarticled(inner or text, language), language):
+    for first, rest in _ends(_unarticled(inner or text, language), language):
         following = after_any(rest, ands)
         if following is None or isinstance(first, Undecided):
             continue
-        for second, behind in _single(_unarticled(following, language), language):
+        for second, behind in _ends(_unarticled(following, language), language):
             if isinstance(second, Undecided):
                 continue
             ends = _same_form(first, second)
             if ends and ends[0].x <= ends[1].x:
                 yield Phrase("R14", second.kind, range_interval(*ends)), behind
+
+
+def _ends(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, str]]:
+    """What may stand at an end of a range: "one in four" as well as a single quantity."""
+    found = number_at(text, language)
+    for read, rest in _pairs(*found, language) if found else ():
+        if isinstance(read, Quantity):
+            yield read, rest
+    yield from _single(text, language)
 
 
 def _same_form(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:

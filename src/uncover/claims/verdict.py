@@ -121,7 +121,7 @@ def _relation(phrase: Phrase, figure: Figure) -> Relation | None:
     value = exact(figure)
     if value is not None:
         return phrase.interval.relation(Interval.point(value))
-    given = fixed(figure)
+    given = None if figure.basis == "counted" else fixed(figure)
     return None if given is None else phrase.interval.relation(given)
 
 

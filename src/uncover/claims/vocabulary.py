@@ -149,7 +149,8 @@ _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "�
 def plain(text: str, language: str) -> str:
     """`text` as it is compared: lower case, single blanks, joined words apart, `del` as `de el`."""
     text = "".join(_GLYPHS.get(letter, letter) for letter in text).lower()
-    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", text).replace("\u2019", "'")
+    text = re.sub(r"(?<=\w)-(?=[^\W\d_])", " ", text)
+    text = re.sub(r"(?<![\w.,])\.(?=\d)", "0.", text).replace("\u2019", "'")
     text = " ".join(text.split()).strip(" .,;:!?¡¿\"'“”«»()")
     if language == "es":
         text = re.sub(r"\b(del|al(?! menos))\b", lambda found: _CONTRACTED[found[1]], text)
