@@ -68,14 +68,23 @@ def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
             hashes = _sha256(named[0]) if named else None
             why = say(f"figures.verified.{key}", file=file["file"])
             return Verification(status, file["sha256"], hashes, why)
-        found.append(same[0])
+        found.append((same[0], file["file"]))
     with tempfile.TemporaryDirectory(prefix="uncover-verify-") as scratch:
         library = Path(scratch) / "library"
         releases = receipt.get("releases", [])
         name = releases[0]["release"] if releases else None
         if found:
-            ingest(Library(library, create=True), found, release=name)
+            ingest(library, _under_their_names(found, Path(scratch) / "files"), release=name)
         return verify(receipt, library)
+
+
+def _under_their_names(found: list[tuple[Path, str]], folder: Path) -> list[Path]:
+    """The files under the names they were released by, which every row keeps."""
+    folder.mkdir()
+    named = [folder / Path(name).name for _, name in found]
+    for (path, _), link in zip(found, named, strict=True):
+        link.symlink_to(path.resolve())
+    return named
 
 
 def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | None:
