@@ -16,13 +16,7 @@ from records.ingesting import arrest, contents, rows_of, stored, write_arrests
 from uncover.records.library import Library
 
 RELEASE = "made-up-2025"
-COMMAND = (
-    "import sys, typer\nfrom uncover.cli.ingest import command\napp = typer.Typer()\n"
-    "app.command()(command)\nfrom uncover.cli.output import tell\n"
-    "from uncover.terms.errors import UncoverError\n"
-    "try:\n    sys.exit(app(sys.argv[1:], standalone_mode=False))\n"
-    "except UncoverError as error:\n    tell(error, as_json=True)\n    sys.exit(2)\n"
-)
+COMMAND = "from uncover.cli.main import run\nrun()"
 KILLS = 20
 
 
@@ -46,7 +40,7 @@ def started(library: Path, files: list[Path], limit: int | None = None) -> subpr
     paths = [str(path) for path in files]
     options = ["--library", str(library), "--release", RELEASE, "--json"]
     return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, *paths, *options],
+        [sys.executable, "-c", COMMAND, "ingest", *paths, *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
