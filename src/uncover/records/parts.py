@@ -104,8 +104,7 @@ def stream(
     schema = schema_of(placed.table, list(new))
     done = Streamed(stem.with_suffix(".rows.parquet"), stem.with_suffix(".rejects.parquet"))
     content = ContentHash()
-    person = placed.table.person
-    without = 0
+    person, without = placed.table.person, 0
     with (
         pq.ParquetWriter(done.rows_file, schema, compression="lz4") as rows_out,
         pq.ParquetWriter(done.rejects_file, REJECTS) as rejects_out,
