@@ -40,8 +40,11 @@ class Cells:
     text: pa.Array
 
 
-def cells_of(piece: bytes, name: str) -> Cells:
-    """The cells of a piece that holds whole rows. Raises UnusableError (`reading.damaged`)."""
+def cells_of(piece: bytes, name: str, *, before: int = 0) -> Cells:
+    """The cells of a piece that holds whole rows; `before` is the number of the row before it.
+
+    Rows need not say their numbers. Raises UnusableError (`reading.damaged`).
+    """
     begin, end = _first_row(piece), piece.rfind(b"</row>")
     if begin < 0 or end < 0:
         return _made([], [], [], [], [])
@@ -49,7 +52,7 @@ def cells_of(piece: bytes, name: str) -> Cells:
     try:
         return _scanned(rows)
     except UnevenTagsError:
-        return _parsed(rows, name)
+        return _parsed(rows, name, before)
 
 
 def _first_row(piece: bytes) -> int:
@@ -69,6 +72,9 @@ def _scanned(piece: bytes) -> Cells:
     attributes = tags.attributes(cell_tags, b"rst")
     if (attributes["r"][0] < 0).any():
         raise UnevenTagsError
+    closing = (tags.first == SLASH) & (tags.second == ord("c"))
+    if closing.sum() + tags.closed(cell_tags).sum() != len(cell_tags):
+        raise UnevenTagsError
     owner, begin, end = _values(tags, is_cell)
     of_row = (np.cumsum(is_row) - 1)[cell_tags[owner]]
     kinds = _kinds(tags, *(part[owner] for part in attributes["t"]))
@@ -82,14 +88,16 @@ def _values(tags: Tags, is_cell: NDArray[np.bool_]) -> tuple[Places, Places, Pla
     """For each cell with a value: which cell it is, and where its text begins and ends."""
     holds = tags.named(b"v") | tags.named(b"t")
     which = np.flatnonzero(holds)
-    which = which[~tags.closed(which)]
     owner = (np.cumsum(is_cell) - 1)[which]
     if (owner[1:] == owner[:-1]).any() or (len(owner) and owner[0] < 0):
         raise UnevenTagsError  # rich text in the cell, or a value outside one
-    closes = tags.bytes[tags.begin[which + 1] + 1] == SLASH
-    if not closes.all():
+    closed = tags.closed(which)
+    begin = tags.end[which] + 1
+    following = tags.begin[which + 1]
+    ends = (tags.bytes[following + 1] == SLASH) & (tags.bytes[following + 2] == tags.first[which])
+    if not (closed | ends).all():
         raise UnevenTagsError
-    return owner, tags.end[which] + 1, tags.begin[which + 1]
+    return owner, begin, np.where(closed, begin, following)
 
 
 def _kinds(tags: Tags, begin: Places, end: Places) -> NDArray[np.int8]:
@@ -119,7 +127,7 @@ def _columns(tags: Tags, begin: Places, end: Places) -> Places:
     return column - 1
 
 
-def _parsed(piece: bytes, name: str) -> Cells:
+def _parsed(piece: bytes, name: str, number: int) -> Cells:
     prefixes = set(re.findall(rb"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z]", piece))
     declared = b"".join(b' xmlns:%s="%s"' % (p, p) for p in prefixes)
     try:
@@ -127,7 +135,6 @@ def _parsed(piece: bytes, name: str) -> Cells:
     except ET.ParseError as error:
         raise UnusableError("reading.damaged", file=name) from error
     rows, columns, kinds, styles, told = [], [], [], [], []
-    number = 0
     for row in root:
         number = int(row.get("r", number + 1))
         column = -1

@@ -12,6 +12,8 @@ _MILLISECONDS = 86_400_000
 _UNIX_EPOCH = 25_569
 """The serial of 1970-01-01 in the calendar that begins in 1900."""
 _SINCE_1904 = 1_462
+_LAST = 2_957_004
+"""Serials from here on lie after the year 9999 in one of the calendars."""
 _FALSE_LEAP_DAY = 60
 """Serial 60 is 29 February 1900, a day that never was: such a cell keeps its digits."""
 
@@ -95,10 +97,11 @@ def _moments(
     good &= np.asarray(plain)
     serial = np.zeros(len(kind))
     serial[good] = np.asarray(text.filter(pa.array(good)).cast(pa.float64()))
+    good &= (serial >= 1) & (serial < _LAST)  # below 1: a time without a day keeps its digits
     if since_1904:
         serial[good] += _SINCE_1904
     else:
-        good &= (serial >= 1) & (np.floor(serial) != _FALSE_LEAP_DAY)
+        good &= np.floor(serial) != _FALSE_LEAP_DAY
         serial[serial < _FALSE_LEAP_DAY] += 1
     # Serials are binary fractions of a day: the nearest millisecond is what was meant.
     milliseconds = np.rint((serial[good] - _UNIX_EPOCH) * _MILLISECONDS)

@@ -42,10 +42,11 @@ def parts(path: Path, name: str) -> dict[str, zipfile.ZipInfo]:
 def inflated(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
     """The bytes of one part, piece by piece.
 
-    Raises UnusableError: `reading.damaged` when the stream is corrupt or ends too early,
+    Raises UnusableError: `reading.damaged` when the stream is corrupt, ends too early
+    or is not what its checksum says,
     `reading.bomb` when it holds more than it says.
     """
-    told = 0
+    told = check = 0
     engine = isal_zlib.decompressobj(-zlib.MAX_WBITS)
     for packed in _packed(path, part, name):
         left = packed
@@ -58,8 +59,12 @@ def inflated(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
             if told > part.file_size:
                 raise UnusableError("reading.bomb", file=name)
             if piece:
+                check = isal_zlib.crc32(piece, check)
                 yield piece
-    if told != part.file_size:
+    if rest := engine.flush():
+        told, check = told + len(rest), isal_zlib.crc32(rest, check)
+        yield rest
+    if told != part.file_size or check != part.CRC:
         raise UnusableError("reading.damaged", file=name)
 
 

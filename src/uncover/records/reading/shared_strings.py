@@ -1,12 +1,13 @@
 """The shared strings of a workbook: each distinct text once, as one Arrow array."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pyarrow as pa
 
 from uncover.records.reading.inflating import blocks
+from uncover.records.reading.markup import prefix_of, utf8, without_prefix
 from uncover.records.reading.spans import (
     SLASH,
     Places,
@@ -21,15 +22,20 @@ from uncover.terms.errors import UnusableError
 _SIZE = 8 << 20
 
 
-def shared_strings(pieces: Iterator[bytes], name: str) -> pa.Array:
-    """All shared strings in order. Raises UnusableError (`reading.damaged`)."""
+def shared_strings(pieces: Callable[[], Iterator[bytes]], name: str) -> pa.Array:
+    """All shared strings in order; `pieces` begins to read them, each time from the beginning.
+
+    Raises UnusableError (`reading.damaged`).
+    """
     found = []
-    for block in blocks(pieces, b"</si>", _SIZE, _SIZE):
+    prefix = prefix_of(utf8(pieces(), name), b"sst")
+    for raw in blocks(utf8(pieces(), name), b"</" + prefix + b"si>", _SIZE, _SIZE):
+        block = without_prefix(raw, prefix)
         begin = block.find(b"<si")
-        end = block.rfind(b"</si>")
-        if begin < 0:
+        end = max(block.rfind(last) + len(last) for last in (b"</si>", b"<si/>"))
+        if begin < 0 or end <= begin:
             continue
-        block_ = block[begin : end + 5] if end >= 0 else block[begin:]
+        block_ = block[begin:end]
         try:
             found.append(_scanned(block_))
         except UnevenTagsError:

@@ -53,11 +53,16 @@ class Tags:
         begin, end = self.begin[which], self.end[which]
         quotes = np.flatnonzero(self.bytes == QUOTE)
         first = np.searchsorted(quotes, begin)
-        count = (np.searchsorted(quotes, end) - first) // 2
+        count = np.searchsorted(quotes, end) - first
+        if (count % 2).any():
+            raise UnevenTagsError
+        count //= 2
         found = {chr(name): (np.full(len(which), -1), np.full(len(which), -1)) for name in names}
         for turn in range(int(count.max(initial=0))):
             has = np.flatnonzero(count > turn)
             opening = quotes[first[has] + 2 * turn]
+            if (self.bytes[opening - 1] != ord("=")).any():
+                raise UnevenTagsError
             letter, before = self.bytes[opening - 2], self.bytes[opening - 3]
             for name in names:
                 hit = (letter == name) & (before <= ord(" "))
@@ -90,6 +95,11 @@ def texts(read: Bytes, begin: Places, end: Places) -> pa.Array:
     array = pa.LargeStringArray.from_buffers(
         len(begin), pa.py_buffer(offsets), pa.py_buffer(data)
     ).cast(pa.string())
+    if (data >= 0x80).any():  # noqa: PLR2004  beyond ASCII: is it UTF-8
+        try:
+            array.validate(full=True)
+        except pa.ArrowInvalid as error:
+            raise UnevenTagsError from error
     return unescaped(array, data)
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from uncover.records.reading.cells import Cells, cells_of
 from uncover.records.reading.columns import batch_of
 from uncover.records.reading.inflating import blocks, inflated, parts, whole
+from uncover.records.reading.markup import prefix_of, utf8, without_prefix
 from uncover.records.reading.shared_strings import shared_strings
 from uncover.records.reading.sheet import Batch, Sheet
 from uncover.terms.errors import UnusableError
@@ -23,6 +24,7 @@ from uncover.terms.errors import UnusableError
 _FIRST_BLOCK = 1 << 18
 _BLOCK = 12 << 20
 _SMALL_PARTS = 64 << 20
+_ROWS_BEGIN = re.compile(rb"<sheetData(\s[^>]*)?(?<!/)>")
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NOT_LETTERS_OF_DATES = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.')
 
@@ -115,7 +117,7 @@ class _Workbook:
         part = next((p for kind, p in self.related().values() if kind == "sharedStrings"), "")
         if part not in self.parts:
             return pa.array([], pa.string())
-        return shared_strings(inflated(self.path, self.parts[part], self.name), self.name)
+        return shared_strings(lambda: inflated(self.path, self.parts[part], self.name), self.name)
 
     @cached_property
     def dates(self) -> NDArray[np.bool_]:
@@ -166,34 +168,35 @@ class Worksheet:
 
     def batches(self, *, after_row: int = 0) -> Iterator[Batch]:
         """All rows below `after_row`, some megabytes of XML at a time."""
-        pieces = inflated(self.book.path, self.part, self.book.name)
-        for block in blocks(pieces, self._row_end(), _FIRST_BLOCK, _BLOCK):
-            cells = cells_of(self._plain(block), self.book.name)
+        last, name, prefix = 0, self.book.name, self._prefix
+        is_open = False
+        for raw in blocks(self._pieces(), b"</" + prefix + b"row>", _FIRST_BLOCK, _BLOCK):
+            block = without_prefix(raw, prefix)
+            is_open = is_open or bool(_ROWS_BEGIN.search(block))
+            is_open = is_open and b"</sheetData>" not in block
+            cells = cells_of(block, name, before=last)
+            last = int(cells.rows[-1]) if len(cells.rows) else last
             if after_row:
                 cells = _below(cells, after_row)
             if len(cells.rows):
-                yield batch_of(
-                    cells, self.book.shared, self.book.dates, since_1904=self.book.since_1904
-                )
+                yield self._batch(cells)
+        if is_open:  # the rows never end: the XML was cut off
+            raise UnusableError("reading.damaged", file=name)
 
-    def _row_end(self) -> bytes:
-        return b"</" + self._prefix + b"row>"
+    def _batch(self, cells: Cells) -> Batch:
+        book = self.book
+        try:
+            return batch_of(cells, book.shared, book.dates, since_1904=book.since_1904)
+        except (pa.ArrowInvalid, pa.ArrowIndexError) as error:  # no such shared string
+            raise UnusableError("reading.damaged", file=book.name) from error
+
+    def _pieces(self) -> Iterator[bytes]:
+        return utf8(inflated(self.book.path, self.part, self.book.name), self.book.name)
 
     @cached_property
     def _prefix(self) -> bytes:
         """The prefix that this sheet's elements carry, mostly none."""
-        first = next(inflated(self.book.path, self.part, self.book.name), b"")
-        if first[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            raise UnusableError("reading.damaged", file=self.book.name)
-        found = re.search(rb"<([A-Za-z_][\w.-]*:)worksheet[\s>]", first)
-        return found[1] if found else b""
-
-    def _plain(self, block: bytes) -> bytes:
-        """The block with the prefix taken off its tags."""
-        prefix = self._prefix
-        return (
-            block.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</") if prefix else block
-        )
+        return prefix_of(self._pieces(), b"worksheet")
 
 
 def _cell(column: object, place: int) -> str | None:
