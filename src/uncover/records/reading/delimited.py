@@ -3,6 +3,8 @@
 import csv
 import gzip
 import io
+import zlib
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -56,7 +58,7 @@ class Delimited:
             reader = csv.reader(source, delimiter=self.delimiter, strict=True)
             try:
                 yield from enumerate(reader, start=1)
-            except (csv.Error, UnicodeDecodeError, EOFError, OSError) as error:
+            except (csv.Error, UnicodeDecodeError, EOFError, OSError, zlib.error) as error:
                 raise UnusableError(
                     "reading.bad-text", file=self.file, line=reader.line_num, reason=error
                 ) from error
@@ -67,9 +69,11 @@ def open_delimited(path: Path, name: str) -> Delimited:
     try:
         with _binary(path) as source:
             probe = source.read(_PROBE)
-    except (OSError, EOFError) as error:
+        encoding = _encoding(path, probe)
+    except (OSError, EOFError, zlib.error) as error:
         raise UnusableError("reading.damaged", file=name) from error
-    encoding = _encoding(path, probe)
+    if encoding is None:
+        raise UnusableError("reading.damaged", file=name)
     text = probe.decode(encoding, "replace")
     stem = name.removesuffix(".gz").rpartition(".")[0] or name
     return Delimited(stem, path, name, encoding, _delimiter(text))
@@ -85,18 +89,34 @@ def _opened(path: Path, encoding: str) -> IO[str]:
     return io.TextIOWrapper(_binary(path), encoding=encoding, newline="")
 
 
-def _encoding(path: Path, probe: bytes) -> str:
-    """UTF-16 by its mark, UTF-8 if the whole file is, else the Windows code page of the West."""
+def _encoding(path: Path, probe: bytes) -> str | None:
+    """UTF-16 by its mark, UTF-8 if the whole file is, else the Windows code page of the West.
+
+    None for a file with NUL bytes: a copy that went wrong, and no text.
+    """
     if probe[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return "utf-16"
+    decoder = getincrementaldecoder("utf-8-sig")()
+    encoding = "utf-8-sig"
+    with _binary(path) as source:
+        while piece := source.read(_PROBE):
+            if b"\0" in piece:
+                return None
+            if encoding == "utf-8-sig":
+                encoding = _still(decoder, piece)
     try:
-        with _opened(path, "utf-8-sig") as source:
-            while source.read(_PROBE):
-                pass
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252"
-    except (OSError, EOFError):
-        return "utf-8-sig"  # the reading itself tells what is wrong
+    return encoding
+
+
+def _still(decoder: IncrementalDecoder, piece: bytes) -> str:
+    """UTF-8 as long as the next piece is."""
+    try:
+        decoder.decode(piece)
+    except UnicodeDecodeError:
+        return "cp1252"
     return "utf-8-sig"
 
 

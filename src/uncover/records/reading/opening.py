@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = (b"PK\3\4", b"PK\5\6")
 _STATA = b"<stata_dta>"
 _OLD_STATA = {113, 114, 115}
+_FOREIGN = ("word/", "ppt/", "xl/workbook.bin")
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,32 @@ def _is_archive(path: Path) -> bool:
             return False
     try:
         with zipfile.ZipFile(path) as archive:
-            return "[Content_Types].xml" not in archive.namelist()
+            return not _is_office(archive.namelist())
     except (zipfile.BadZipFile, ValueError):
         return False
+
+
+def _is_office(names: Sequence[str]) -> bool:
+    """Whether a ZIP of these names is one document of an office program."""
+    return "[Content_Types].xml" in names
+
+
+def _is_other_zip(path: Path) -> bool:
+    """Whether a whole ZIP holds no workbook of XML: a text document, a ZIP out of a ZIP."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError):
+        return False  # the workbook's reader tells what is wrong
+    foreign = any(name.startswith(_FOREIGN) for name in names)
+    return foreign or not _is_office(names)
 
 
 def _members(archive: ReleasedFile) -> Iterator[Found]:
     """The files in a ZIP, each a file of its own."""
     members = parts(archive.path, archive.name)
+    if all(part.is_dir() for part in members.values()):
+        raise UnusableError("reading.empty-file", file=archive.name)
     with tempfile.TemporaryDirectory(prefix="uncover-zip-") as folder:
         for inner, part in sorted(members.items()):
             name = PurePosixPath(inner.replace("\\", "/")).name
@@ -109,9 +129,7 @@ def _members(archive: ReleasedFile) -> Iterator[Found]:
                 continue
             target = Path(folder) / "member"
             try:
-                with target.open("wb") as out:
-                    for piece in inflated(archive.path, part, f"{archive.name}/{name}"):
-                        out.write(piece)
+                _unpack(archive, part, target)
             except UncoverError as error:
                 yield Found(name, status="unreadable", error=error)
                 continue
@@ -119,6 +137,18 @@ def _members(archive: ReleasedFile) -> Iterator[Found]:
             yield Found(
                 name, ReleasedFile(name, digest, target, archive.folder, archive=archive.name)
             )
+
+
+def _unpack(archive: ReleasedFile, part: zipfile.ZipInfo, target: Path) -> None:
+    """Write one member to `target`; raises UnusableError if it is not what was packed."""
+    name = f"{archive.name}/{PurePosixPath(part.filename).name}"
+    checksum = 0
+    with target.open("wb") as out:
+        for piece in inflated(archive.path, part, name):
+            checksum = zlib.crc32(piece, checksum)
+            out.write(piece)
+    if checksum != part.CRC:
+        raise UnusableError("reading.damaged", file=name)
 
 
 def sheets(file: ReleasedFile) -> list[Sheet]:
@@ -134,6 +164,8 @@ def sheets(file: ReleasedFile) -> list[Sheet]:
     if head.startswith(_OLE):
         raise UnusableError("reading.encrypted", file=file.name)
     if head.startswith(_ZIP):
+        if _is_other_zip(file.path):
+            raise UnusableError("reading.unknown-kind", file=file.name)
         return open_workbook(file.path, file.name)
     if head.startswith(b"PAR1"):
         return [open_parquet(file.path, file.name)]
@@ -153,7 +185,7 @@ def _text(file: ReleasedFile, head: bytes) -> Sheet:
         try:
             with gzip.open(file.path) as source:
                 head = source.read(_HEAD)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise UnusableError("reading.damaged", file=file.name) from error
     is_utf16 = head[:2] in {b"\xff\xfe", b"\xfe\xff"}
     strange = b"\0" in head and not is_utf16

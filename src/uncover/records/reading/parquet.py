@@ -43,7 +43,9 @@ class ParquetSheet:
                     rows = np.arange(row, row + piece.num_rows)
                     row += piece.num_rows
                     yield Batch(rows, tuple(cells_of(column) for column in piece.columns))
-        except (pa.ArrowInvalid, OSError) as error:
+        except pa.ArrowNotImplementedError as error:  # lists or records inside cells
+            raise UnusableError("reading.unknown-kind", file=self.file) from error
+        except (pa.ArrowException, OSError) as error:
             raise UnusableError("reading.damaged", file=self.file) from error
 
 
@@ -86,6 +88,6 @@ def open_parquet(path: Path, name: str) -> ParquetSheet:
     """A Parquet file; raises UnusableError (`reading.damaged`)."""
     try:
         pq.read_schema(path)
-    except (pa.ArrowInvalid, OSError) as error:
+    except (pa.ArrowException, OSError) as error:
         raise UnusableError("reading.damaged", file=name) from error
     return ParquetSheet(name.rpartition(".")[0] or name, path, name)

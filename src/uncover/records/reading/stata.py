@@ -73,7 +73,14 @@ def _cells(values: list[Any]) -> ColumnCells:
     told = [None if value is None or value != value else value for value in values]  # noqa: PLR0124  NaN
     if any(isinstance(value, (date, datetime)) for value in told):
         return cells_of(pa.array([np.datetime64(v, "us") if v else None for v in told]))
-    return ColumnCells(pa.array([None if v is None else str(v) for v in told], pa.string()))
+    return ColumnCells(pa.array([None if v is None else _text(v) for v in told], pa.string()))
+
+
+def _text(value: object) -> str:
+    """A value as Stata shows it: a whole number without a fraction, however it is stored."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def open_stata(path: Path, name: str) -> StataSheet:
