@@ -34,17 +34,33 @@ def printed(line: Line) -> Printed:
         return Printed(value, value, value)
     if line.precision == "at least":
         return Printed(value, value, None, low_closed="more than" not in line.note)
-    decimals = len(line.value.partition(".")[2])
-    unit = Fraction(1, 10**decimals)
+    unit = _unit(line)
     half = unit / 2 if line.precision == "rounded" else _about(line, value, unit)
+    if _is_share(line):
+        return Printed(value, max(value - half, Fraction(0)), min(value + half, Fraction(100)))
     return Printed(value, value - half, value + half)
+
+
+def _is_share(line: Line) -> bool:
+    return line.measure.startswith("share")
+
+
+def _unit(line: Line) -> Fraction:
+    """The unit of the last digit; zeros at the end of a rounded count are no digits (R04)."""
+    decimals = len(line.value.partition(".")[2])
+    if decimals or _is_share(line):
+        return Fraction(1, 10**decimals)
+    return Fraction(10 ** (len(line.value) - len(line.value.rstrip("0"))))
 
 
 def _about(line: Line, value: Fraction, unit: Fraction) -> Fraction:
     """The half-width of "about" (CLAIMS 2.2), for a percentage or a count."""
-    if not line.measure.startswith("share"):
-        return max(value / 50, min(unit / 2, value / 10), Fraction(1))
-    if unit < 1:
-        return unit
-    wide = Fraction(5, 2) if value % 5 == 0 else Fraction(1)
-    return max(unit / 2, min(wide, value / 5, (100 - value) / 5))
+    if _is_share(line):
+        if unit < 1:
+            return unit
+        wide = Fraction(5, 2) if value % 5 == 0 else Fraction(1)
+        return max(unit / 2, min(wide, value / 5, (100 - value) / 5))
+    last = line.value.rstrip("0")[-1:]
+    place = unit * 5 if last == "5" else unit
+    near = Fraction(1) if place == 1 else min(place / 2, value / 10)
+    return max(near, Fraction(1), value / 50)
