@@ -1,0 +1,106 @@
+"""Delimited text: every value a text, every record with its number."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from records.reading.shown import opened, rows
+from uncover.records.reading import delimited
+from uncover.records.reading.opening import sheets
+from uncover.terms.errors import UnusableError
+
+WAYS = {
+    "utf-8": "utf-8",
+    "utf-8 with a mark": "utf-8-sig",
+    "utf-16": "utf-16",
+    "windows": "cp1252",
+}
+
+
+@pytest.mark.parametrize("encoding", WAYS.values(), ids=WAYS.keys())
+@pytest.mark.parametrize("delimiter", list(",;|\t"))
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encoding_and_delimiter_are_found_out(
+    tmp_path: Path, encoding: str, delimiter: str, end: str
+) -> None:
+    """The same table is read however it was saved."""
+    lines = [["País", "made up"], ["Perú", "007"], ["España", "NA"]]
+    text = "".join(delimiter.join(line) + end for line in lines)
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode(encoding))
+    assert rows(path) == list(enumerate(lines, start=1))
+
+
+def test_an_accent_far_down_decides_the_encoding(tmp_path: Path) -> None:
+    """The whole file is looked at, also where a letter lies across two pieces of it."""
+    size = delimited._PROBE  # noqa: SLF001  the seam is what is tested
+    for encoding in ("utf-8", "cp1252"):
+        path = tmp_path / f"{encoding}.csv"
+        line = "made,up\n"
+        text = line * (size // len(line))
+        text = text[:-2] + "xé,2\n"
+        path.write_bytes(text.encode(encoding))
+        assert rows(path)[-1][1] == ["made", "uxé", "2"]
+
+
+def test_blank_lines_and_titles_count_as_rows(tmp_path: Path) -> None:
+    """The number of a record is the row in which a spreadsheet would show it."""
+    path = tmp_path / "a.csv"
+    path.write_text('MADE UP\n\na,b,c\n1,"x\ny",\n,,\n02,NA, z\n')
+    assert rows(path) == [
+        (1, ["MADE UP", None, None]),
+        (3, ["a", "b", "c"]),
+        (4, ["1", "x\ny", None]),
+        (6, ["02", "NA", " z"]),
+    ]
+    assert [number for number, _ in rows(path, after_row=3)] == [4, 6]
+    assert sheets(opened(path))[0].head(2) == [(1, ["MADE UP"]), (3, ["a", "b", "c"])]
+
+
+def test_commas_in_text_do_not_hide_the_delimiter(tmp_path: Path) -> None:
+    """A comma inside quoted text is text."""
+    path = tmp_path / "a.csv"
+    path.write_text('who;n\n"made, up";1\n"made, up, too";2\n')
+    assert rows(path)[1:] == [(2, ["made, up", "1"]), (3, ["made, up, too", "2"])]
+
+
+def test_gzip_is_found_out(tmp_path: Path) -> None:
+    """Compressed text is read whatever it is called."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(gzip.compress(b"made up,b\n1,2\n"))
+    assert rows(path) == [(1, ["made up", "b"]), (2, ["1", "2"])]
+
+
+def test_many_records_come_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No record is lost at the seam of two pieces."""
+    monkeypatch.setattr(delimited, "_RECORDS", 7)
+    path = tmp_path / "a.csv"
+    path.write_text("".join(f"{n},made up\n" for n in range(1, 51)))
+    assert rows(path) == [(n, [str(n), "made up"]) for n in range(1, 51)]
+
+
+BROKEN = {
+    "an open quote": (b'a,b\n1,"2\n3,4\n', "bad-text"),
+    "a NUL far down": (b"a,b\n" + b"1,2\n" * 3000 + b"1,\0\n", "damaged"),
+    "half a gzip": (gzip.compress(bytes(range(97, 122)) * 400)[:40], "damaged"),
+}
+
+
+@pytest.mark.parametrize(("data", "code"), BROKEN.values(), ids=BROKEN.keys())
+def test_broken_text_is_told(tmp_path: Path, data: bytes, code: str) -> None:
+    """A file that cannot be read to its end is not read in part."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    with pytest.raises(UnusableError) as told:
+        rows(path)
+    assert told.value.code == code
+
+
+def test_a_real_file_is_read_to_its_end(shared: Path) -> None:
+    """As many records as lines: this file has no line break inside quotes."""
+    path = shared / "data" / "bln-la-arrests-excerpt" / "la_arrests_first_rows.csv"
+    lines = path.read_text().splitlines()
+    told = rows(path)
+    assert len(told) == len(lines)
+    assert {len(cells) for _, cells in told} == {len(told[0][1])}
