@@ -102,17 +102,20 @@ def test_a_killed_writer_leaves_a_prefix_of_its_files(tmp_path: Path) -> None:
 
 
 def test_a_stopped_writer_keeps_what_is_finished(tmp_path: Path) -> None:
-    """SIGTERM ends the command soon; nothing half-written is left."""
+    """SIGTERM ends the command soon; what is finished stays, and the next writer goes on."""
     files = files_of(tmp_path / "in")
-    with started(tmp_path / "library", files) as process:
-        while not (tmp_path / "library" / "releases").exists() and process.poll() is None:
+    library = tmp_path / "library"
+    with started(library, files) as process:
+        while not list(library.glob("releases/*/release.json")) and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=20)
-    now = held(tmp_path / "library")
-    assert now == [path.name for path in files[: len(now)]]
+    now = held(library)
     assert now
-    assert not (tmp_path / "library" / ".work").exists()
+    assert now == [path.name for path in files[: len(now)]]
+    assert stored(library, *files, release=RELEASE)["exit"] == 0
+    assert held(library) == [path.name for path in files]
+    assert not (library / ".work").exists()
 
 
 @pytest.mark.parametrize("limit", [2_000, 8_000, 20_000])
