@@ -7,12 +7,13 @@ import zlib
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import IO
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from uncover.records.reading.sheet import Batch, ColumnCells
 from uncover.terms.errors import UnusableError
@@ -44,13 +45,9 @@ class Delimited:
         """All records below `after_row`; an empty field is no cell."""
         kept = (one for one in self._records() if one[0] > after_row and any(one[1]))
         while piece := list(islice(kept, _RECORDS)):
-            width = max(len(cells) for _, cells in piece)
-            columns = (
-                pa.array([(c[at] or None) if at < len(c) else None for _, c in piece], pa.string())
-                for at in range(width)
-            )
+            columns = zip_longest(*(cells for _, cells in piece))
             rows = np.array([number for number, _ in piece], np.int64)
-            yield Batch(rows, tuple(ColumnCells(column) for column in columns))
+            yield Batch(rows, tuple(_cells(column) for column in columns))
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
         """Every record with its number, blank ones too: a spreadsheet would number them so."""
@@ -62,6 +59,12 @@ class Delimited:
                 raise UnusableError(
                     "reading.bad-text", file=self.file, line=reader.line_num, reason=error
                 ) from error
+
+
+def _cells(fields: tuple[str | None, ...]) -> ColumnCells:
+    """The fields of one column; an empty one is no cell."""
+    texts = pa.array(fields, pa.string())
+    return ColumnCells(pc.if_else(pc.equal(texts, ""), None, texts))
 
 
 def open_delimited(path: Path, name: str) -> Delimited:
