@@ -12,6 +12,7 @@ from uncover.terms.periods import fiscal_year
 
 REDACTED = "(b)(6), (b)(7)(C)"
 _FIRST, _DAYS = datetime(2022, 10, 1), 1256
+_END = _FIRST + timedelta(days=_DAYS)  # no arrest of the release is later
 _STATES = {
     "MASSACHUSETTS": ("BOSTON, MA, DOCKET CONTROL OFFICE", "MA", 8),
     "TEXAS": ("DALLAS, TX, DOCKET CONTROL OFFICE", "TX", 25),
@@ -90,8 +91,9 @@ def _again(chance: Random, first: Row, gap: timedelta) -> Row:
     """A further row of the same person; at the very same time it is the reprocessed one."""
     when = first["Apprehension Date"]
     method = chance.choice(_METHODS) if gap else "ERO Reprocessed Arrest"
-    later = when + gap if isinstance(when, datetime) else when
-    return first | {"Apprehension Date": later, "Apprehension Method": method}
+    if isinstance(when, datetime):  # so far before it, where after it there is no release
+        when = when + gap if when + gap < _END else when - gap
+    return first | {"Apprehension Date": when, "Apprehension Method": method}
 
 
 def _truth(made: list[tuple[Row, bool]], seed: int) -> dict[str, Any]:
