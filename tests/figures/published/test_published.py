@@ -10,11 +10,14 @@ import pytest
 
 from uncover.figures import published
 from uncover.figures.address import Ask
+from uncover.figures.engine.statistics import lines_in
 from uncover.figures.figure import Figure
 from uncover.figures.published.answer import answer
 from uncover.figures.published.lines import RELEASE, Line, package_lines
 from uncover.figures.published.printed import printed
 from uncover.figures.published.series import fall, series
+from uncover.records.ingest import ingest
+from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import moment
 
@@ -289,6 +292,23 @@ def test_series_is_in_order_of_its_dates() -> None:
         "2011-07-11",
         "2011-07-31",
     ]
+
+
+def test_library_keeps_the_digits_as_printed(tmp_path: Path) -> None:
+    """Lines that went through a library answer as those of the package: 54 does not become 54.0."""
+    held = tmp_path / "library"
+    typed = Path(published.__file__ or "").parent / "statistics.csv"
+    ingest(held, [typed], release="made-up-copy")
+    lines, release = lines_in(Library(held), None)
+    assert release == "made-up-copy"
+    assert sorted(lines, key=str) == sorted(package_lines(), key=str)
+
+
+def test_what_is_no_number_is_refused() -> None:
+    """A value that is no number is named with its source."""
+    with pytest.raises(UnusableError) as told:
+        printed(line("removals", "some"))
+    assert "a made-up report" in told.value.sentence
 
 
 def test_no_engine_is_needed() -> None:

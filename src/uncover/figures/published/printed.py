@@ -1,9 +1,11 @@
 """A number as it was printed: the interval of all values it may stand for."""
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from uncover.figures.published.lines import Line
+from uncover.terms.errors import UnusableError
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,20 @@ def printed(line: Line) -> Printed:
     """The interval of a line (DESIGN 4, Basis).
 
     Exact is a point; rounded to a unit u is value ± u/2; "about" is CLAIMS R06; "at least" has no
-    upper end, and where the words were "more than" its lower end does not belong.
+    upper end, and where the words were "more than" its lower end does not belong. Raises
+    UnusableError (`published.no-number`) where no number stands.
     """
-    value = Fraction(line.value)
+    try:
+        value = Fraction(line.value.replace(",", ""))
+    except (ValueError, ZeroDivisionError) as error:
+        raise UnusableError(
+            "published.no-number", value=line.value, measure=line.measure, source=line.source
+        ) from error
     if line.precision == "exact":
         return Printed(value, value, value)
-    if line.precision == "at least":
-        return Printed(value, value, None, low_closed="more than" not in line.note)
+    if line.precision in ("at least", "more than"):
+        more = "more than" in (line.precision, *re.findall("more than", line.note))
+        return Printed(value, value, None, low_closed=not more)
     unit = _unit(line)
     half = unit / 2 if line.precision == "rounded" else _about(line, value, unit)
     if _is_share(line):
