@@ -1,6 +1,7 @@
 """Bytes seen as arrays: tags and texts of a piece of XML found without a loop over them."""
 
 import re
+from functools import cached_property
 from html import unescape
 
 import numpy as np
@@ -32,10 +33,14 @@ class Tags:
             raise UnevenTagsError
         if (self.end[:-1] > self.begin[1:]).any():
             raise UnevenTagsError
-        if b"='" in piece or b"<!" in piece:
-            raise UnevenTagsError
         self.first: Bytes = self.bytes[self.begin + 1]
+        if (self.first == ord("!")).any() or (b"'" in piece and b"='" in piece):
+            raise UnevenTagsError
         self.second: Bytes = self.bytes[np.minimum(self.begin + 2, len(self.bytes) - 1)]
+
+    @cached_property
+    def _quotes(self) -> Places:
+        return np.flatnonzero(self.bytes == QUOTE)
 
     def named(self, name: bytes) -> NDArray[np.bool_]:
         """Which tags open an element of this one-letter name."""
@@ -51,7 +56,7 @@ class Tags:
     def attributes(self, which: Places, names: bytes) -> dict[str, tuple[Places, Places]]:
         """The values of one-letter attributes of these tags: begin and end, -1 where missing."""
         begin, end = self.begin[which], self.end[which]
-        quotes = np.flatnonzero(self.bytes == QUOTE)
+        quotes = self._quotes
         first = np.searchsorted(quotes, begin)
         count = np.searchsorted(quotes, end) - first
         if (count % 2).any():
