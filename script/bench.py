@@ -93,7 +93,7 @@ def _print(rows: int, size: int, measured: dict[str, dict[str, float]]) -> None:
             f" {rows / told['seconds']:>9,.0f} {told['seconds'] / ours['seconds']:>5.1f}x"
             f" {told['megabytes'] / ours['megabytes']:>6.1f}x"
         )
-    results = Path("bench-results")
+    results = Path(__file__).parents[1] / "bench-results"
     results.mkdir(exist_ok=True)
     (results / f"ingest-{rows}.json").write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
 

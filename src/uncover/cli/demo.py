@@ -35,8 +35,16 @@ def command(
     """
     home.mkdir(parents=True, exist_ok=True)
     library = home / "library"
-    for number, step in enumerate((_statistics, _sample, _boston, _fall, _letters, _recount), 1):
-        _say(f"\n{number}. {say(f'demo.{step.__name__.strip(chr(95))}')}")
+    steps = {
+        "statistics": _statistics,
+        "sample": _sample,
+        "boston": _boston,
+        "fall": _fall,
+        "letters": _letters,
+        "recount": _recount,
+    }
+    for number, (name, step) in enumerate(steps.items(), 1):
+        _say(f"\n{number}. {say(f'demo.{name}')}")
         step(home, library)
     _say("\n" + say("demo.next", home=home))
     if not no_serve:

@@ -9,7 +9,6 @@ from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
 
 _ADDRESS = re.compile(r"([a-z0-9_]+)/([a-z0-9-]+)(?:/([0-9-]*)\.\.([0-9-]*))?(?:\?(.*))?")
-_OF_THE_SOURCE = ("source", "release")
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,6 @@ class Measure:
     summary: str
     words: dict[str, Words]
     counting: Counting
-    hazards: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Literal["count", "share"]:
@@ -62,7 +61,7 @@ _REGISTRY: dict[str, Measure] = {}
 
 
 def measure(
-    *, table: str, unit: str, version: int, words: dict[str, Words], hazards: tuple[str, ...] = ()
+    *, table: str, unit: str, version: int, words: dict[str, Words]
 ) -> Callable[[Callable[[], Counting]], Callable[[], Counting]]:
     """Declare the decorated function a measure on `table`; its docstring holds the six words.
 
@@ -86,7 +85,6 @@ def measure(
             summary=summary,
             words=words,
             counting=function(),
-            hazards=hazards,
         )
         return function
 

@@ -20,13 +20,6 @@ def four_decimals(value: Fraction) -> str:
     return half_up(value, 4)
 
 
-def printed(value: Fraction | int | None) -> int | str | None:
-    """An integer as itself, any other number as a string of four decimals, nothing as None."""
-    if value is None or isinstance(value, int):
-        return value
-    return value.numerator if value.denominator == 1 else four_decimals(value)
-
-
 def grouped(value: int) -> str:
     """A count as a reader sees it, in the form used in the United States: 2,113."""
     return f"{value:,}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from uncover.figures.address import Ask
+from uncover.figures.engine.arithmetic import DENOMINATORS, UNITS
 from uncover.figures.engine.dimensions import Dimension, dimension
 from uncover.figures.measure import Measure
 from uncover.records.declaration import Table
@@ -10,8 +11,6 @@ from uncover.records.rules import rule
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
 
-UNITS = ("event", "person", "person-last")
-DENOMINATORS = ("known", "all")
 _TIES = (
     "coalesce(file_original, file)",
     "coalesce(sheet_original, sheet)",
@@ -116,7 +115,7 @@ def _belongs(table: Table, ask: Ask) -> str:
 def _told(measure: Measure, table: Table, dims: tuple[Dimension, ...]) -> str:
     """Rows of the period; for a share, which is the first and the last event of its person."""
     cells = "".join(f", {d.expression} as by_{d.name}" for d in dims)
-    if measure.kind != "share" or not _has_person(table):
+    if measure.kind != "share" or table.person is None:
         turns = ", true as first_event, true as last_event"
         return f"select *{cells}{turns}\nfrom scope where in_period"
     group = ", ".join(["person", "belongs", *(d.expression for d in dims)])
@@ -131,10 +130,6 @@ def _told(measure: Measure, table: Table, dims: tuple[Dimension, ...]) -> str:
         f"    partition by {group} order by {last}) = 1 as last_event\n"
         "from scope where in_period"
     )
-
-
-def _has_person(table: Table) -> bool:
-    return table.person is not None
 
 
 def _answer(measure: Measure, dims: tuple[Dimension, ...]) -> str:
