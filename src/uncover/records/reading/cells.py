@@ -1,26 +1,33 @@
-"""The cells of a piece of a worksheet, scanned as arrays; what the scan cannot read is parsed."""
+"""The cells of a piece of a worksheet: scanned; what the scan cannot read is parsed."""
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from uncover.records.reading.spans import (
-    SLASH,
+from uncover.records.reading.scanning import (
+    BOOLEAN,
+    ERROR,
+    ISO,
+    NUMBER,
+    SHARED,
+    TEXT,
+    UNEVEN,
+    Bytes,
+    Counts,
     Places,
-    Tags,
-    UnevenTagsError,
-    texts,
-    whole_numbers,
+    cells_scanned,
 )
+from uncover.records.reading.spans import texts
 from uncover.terms.errors import UnusableError
 
-SHARED, NUMBER, TEXT, BOOLEAN, ERROR, ISO = range(6)
 _KINDS = {"s": SHARED, "n": NUMBER, "str": TEXT, "inlineStr": TEXT, "b": BOOLEAN, "e": ERROR}
 _KINDS["d"] = ISO
+_SMALLEST_ROW = len("<row/>")
+_SMALLEST_CELL = len("<c><v/></c>")
 
 
 @dataclass(frozen=True)
@@ -28,31 +35,56 @@ class Cells:
     """The cells with a value of some rows, in order of the sheet.
 
     rows: numbers of the rows that hold one. at: for each cell its place in `rows`. column: its
-    column, from 0. kind: one of the constants above. style: its cell format. text: what stands in
-    it; for SHARED the number of the shared string.
+    column, from 0. kind: one of the kinds of `scanning`. style: its cell format. begin, end: where
+    its text stands in `read`; for SHARED the number of the shared string. is_raw: whether `read`
+    is XML, whose entities are still to be resolved. last: number of the last row of the piece.
     """
 
     rows: Places
-    at: Places
-    column: Places
+    at: Counts
+    column: Counts
     kind: NDArray[np.int8]
-    style: Places
-    text: pa.Array
+    style: Counts
+    begin: Counts
+    end: Counts
+    read: Bytes
+    is_raw: bool
+    last: int
+
+    def texts(self, which: Places) -> pa.Array:
+        """The texts of these cells. Raises UnevenTagsError where the bytes are not UTF-8."""
+        return texts(self.read, self.begin[which], self.end[which], is_raw=self.is_raw)
+
+    def below(self, row: int) -> "Cells":
+        """The cells of the rows below `row`."""
+        keep_rows = self.rows > row
+        if keep_rows.all():
+            return self
+        keep = keep_rows[self.at]
+        shift = len(self.rows) - int(keep_rows.sum())
+        return replace(
+            self,
+            rows=self.rows[keep_rows],
+            at=self.at[keep] - shift,
+            column=self.column[keep],
+            kind=self.kind[keep],
+            style=self.style[keep],
+            begin=self.begin[keep],
+            end=self.end[keep],
+        )
 
 
-def cells_of(piece: bytes, name: str, *, before: int = 0) -> Cells:
+def cells_of(piece: bytes, name: str, *, before: int = 0, slowly: bool = False) -> Cells:
     """The cells of a piece that holds whole rows; `before` is the number of the row before it.
 
-    Rows need not say their numbers. Raises UnusableError (`reading.damaged`).
+    Rows need not say their numbers. `slowly` parses without trying to scan. Raises UnusableError
+    (`reading.damaged`).
     """
     begin, end = _first_row(piece), piece.rfind(b"</row>")
     if begin < 0 or end < 0:
-        return _made([], [], [], [], [])
-    rows = piece[begin : end + len(b"</row>")]
-    try:
-        return _scanned(rows)
-    except UnevenTagsError:
-        return _parsed(rows, name, before)
+        return _made([], [], [], [], [], before)
+    rows = memoryview(piece)[begin : end + len(b"</row>")]
+    return (None if slowly else _scanned(rows, before)) or _parsed(bytes(rows), name, before)
 
 
 def _first_row(piece: bytes) -> int:
@@ -60,71 +92,31 @@ def _first_row(piece: bytes) -> int:
     return found.start() if found else -1
 
 
-def _scanned(piece: bytes) -> Cells:
-    tags = Tags(piece)
-    is_row = (tags.first == ord("r")) & (tags.second == ord("o"))
-    is_cell = tags.named(b"c")
-    row_tags, cell_tags = np.flatnonzero(is_row), np.flatnonzero(is_cell)
-    row_begin, row_end = tags.attributes(row_tags, b"r")["r"]
-    if (row_begin < 0).any():
-        raise UnevenTagsError
-    numbers = whole_numbers(tags.bytes, row_begin, row_end)
-    attributes = tags.attributes(cell_tags, b"rst")
-    if (attributes["r"][0] < 0).any():
-        raise UnevenTagsError
-    closing = (tags.first == SLASH) & (tags.second == ord("c"))
-    if closing.sum() + tags.closed(cell_tags).sum() != len(cell_tags):
-        raise UnevenTagsError
-    owner, begin, end = _values(tags, is_cell)
-    of_row = (np.cumsum(is_row) - 1)[cell_tags[owner]]
-    kinds = _kinds(tags, *(part[owner] for part in attributes["t"]))
-    styles = _styles(tags, *(part[owner] for part in attributes["s"]))
-    columns = _columns(tags, *(part[owner] for part in attributes["r"]))
-    used, at = np.unique(of_row, return_inverse=True)
-    return Cells(numbers[used], at, columns, kinds, styles, texts(tags.bytes, begin, end))
-
-
-def _values(tags: Tags, is_cell: NDArray[np.bool_]) -> tuple[Places, Places, Places]:
-    """For each cell with a value: which cell it is, and where its text begins and ends."""
-    holds = tags.named(b"v") | tags.named(b"t")
-    which = np.flatnonzero(holds)
-    owner = (np.cumsum(is_cell) - 1)[which]
-    if (owner[1:] == owner[:-1]).any() or (len(owner) and owner[0] < 0):
-        raise UnevenTagsError  # rich text in the cell, or a value outside one
-    closed = tags.closed(which)
-    begin = tags.end[which] + 1
-    following = tags.begin[which + 1]
-    ends = (tags.bytes[following + 1] == SLASH) & (tags.bytes[following + 2] == tags.first[which])
-    if not (closed | ends).all():
-        raise UnevenTagsError
-    return owner, begin, np.where(closed, begin, following)
-
-
-def _kinds(tags: Tags, begin: Places, end: Places) -> NDArray[np.int8]:
-    kinds = np.full(len(begin), NUMBER, np.int8)
-    has = begin >= 0
-    first, length = tags.bytes[begin], end - begin
-    for name, kind in _KINDS.items():
-        kinds[has & (first == ord(name[0])) & (length == len(name))] = kind
-    return kinds
-
-
-def _styles(tags: Tags, begin: Places, end: Places) -> Places:
-    missing = begin < 0
-    return whole_numbers(tags.bytes, np.where(missing, 0, begin), np.where(missing, 0, end))
-
-
-def _columns(tags: Tags, begin: Places, end: Places) -> Places:
-    """Columns from references such as `AB12`: letters count in base 26, from 1."""
-    column = np.zeros(len(begin), np.int64)
-    going = np.ones(len(begin), bool)
-    for turn in range(3):
-        letter = tags.bytes[np.minimum(begin + turn, end - 1)].astype(np.int64) - ord("A") + 1
-        going &= (letter >= 1) & (letter <= 26)  # noqa: PLR2004  letters of the alphabet
-        column = np.where(going, column * 26 + letter, column)
-    if (column < 1).any():
-        raise UnevenTagsError
-    return column - 1
+def _scanned(piece: memoryview, before: int) -> Cells | None:
+    """What the scan reads; None where the markup is not plain."""
+    read = np.frombuffer(piece, np.uint8)
+    most = len(read) // _SMALLEST_CELL + 1
+    rows = np.empty(len(read) // _SMALLEST_ROW + 1, np.int64)
+    at, column, style, begin, end = (np.empty(most, np.int32) for _ in range(5))
+    kind = np.empty(most, np.int8)
+    try:
+        cells, used, last = cells_scanned(read, before, rows, at, column, kind, style, begin, end)
+    except IndexError:
+        return None
+    if cells == UNEVEN:
+        return None
+    return Cells(
+        rows[:used].copy(),
+        at[:cells],
+        column[:cells],
+        kind[:cells],
+        style[:cells],
+        begin[:cells],
+        end[:cells],
+        read,
+        is_raw=True,
+        last=last,
+    )
 
 
 def _parsed(piece: bytes, name: str, number: int) -> Cells:
@@ -149,20 +141,32 @@ def _parsed(piece: bytes, name: str, number: int) -> Cells:
                 kinds.append(_KINDS.get(cell.get("t", "n"), NUMBER))
                 styles.append(int(cell.get("s", 0)))
                 told.append(text)
-    return _made(rows, columns, kinds, styles, told)
+    return _made(rows, columns, kinds, styles, told, number)
 
 
 def _made(
-    rows: list[int], columns: list[int], kinds: list[int], styles: list[int], told: list[str]
+    rows: list[int],
+    columns: list[int],
+    kinds: list[int],
+    styles: list[int],
+    told: list[str],
+    last: int,
 ) -> Cells:
     used, at = np.unique(np.array(rows, np.int64), return_inverse=True)
+    encoded = [text.encode("utf-8") for text in told]
+    end = np.cumsum([len(text) for text in encoded], dtype=np.int32)
+    begin = np.concatenate([np.zeros(1, np.int32), end])[: len(end)]
     return Cells(
         used,
-        at,
-        np.array(columns, np.int64),
+        at.astype(np.int32),
+        np.array(columns, np.int32),
         np.array(kinds, np.int8),
-        np.array(styles, np.int64),
-        pa.array(told, pa.string()),
+        np.array(styles, np.int32),
+        begin,
+        end,
+        np.frombuffer(b"".join(encoded), np.uint8),
+        is_raw=False,
+        last=last,
     )
 
 

@@ -1,12 +1,28 @@
 """From cells to columns: shared strings looked up, dates made moments, errors told."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from uncover.records.reading.cells import BOOLEAN, ERROR, ISO, NUMBER, SHARED, Cells
+from uncover.records.reading.cells import Cells
+from uncover.records.reading.scanning import (
+    BOOLEAN,
+    ERROR,
+    ISO,
+    NUMBER,
+    SHARED,
+    Counts,
+    Places,
+    by_column,
+    distinct,
+    numbers_at,
+    serials,
+)
 from uncover.records.reading.sheet import Batch, ColumnCells
+from uncover.terms.errors import UnusableError
 
 _MILLISECONDS = 86_400_000
 _UNIX_EPOCH = 25_569
@@ -18,105 +34,142 @@ _FALSE_LEAP_DAY = 60
 """Serial 60 is 29 February 1900, a day that never was: such a cell keeps its digits."""
 
 
-def batch_of(
-    cells: Cells, shared: pa.Array, dates: NDArray[np.bool_], *, since_1904: bool
-) -> Batch:
-    """The rows of these cells. `dates` says for each cell format whether it is one of dates."""
-    order = np.argsort(cells.column, kind="stable")
-    sorted_columns = cells.column[order]
-    last = int(sorted_columns[-1]) if len(order) else -1
-    edges = np.searchsorted(sorted_columns, np.arange(last + 2))
+class SharedStrings:
+    """The shared strings of a workbook, and the means to find those that a column uses."""
+
+    def __init__(self, texts: pa.Array) -> None:
+        self._texts = texts
+        self._place: Counts = np.full(len(texts), -1, np.int32)
+
+    def used(self, number: Places) -> tuple[pa.Array, Counts]:
+        """The different texts of these numbers, and for each number which of them it is.
+
+        Raises IndexError where there is no string of a number.
+        """
+        used, index = np.empty(len(number), np.int64), np.empty(len(number), np.int32)
+        count = distinct(number, self._place, used, index)
+        return self._texts.take(pa.array(used[:count])).cast(pa.string()), index
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the columns of all sheets of a workbook need.
+
+    name: the file's. dates: for each cell format whether it shows a date. since_1904: the calendar.
+    """
+
+    name: str
+    shared: SharedStrings
+    dates: NDArray[np.bool_]
+    since_1904: bool
+
+
+def batch_of(cells: Cells, book: Book) -> Batch:
+    """The rows of these cells.
+
+    Raises UnusableError (`reading.damaged`) where a shared string is not there, UnevenTagsError
+    where a text is not UTF-8.
+    """
+    last = int(cells.column.max(initial=-1))
+    order = np.empty(len(cells.column), np.int64)
+    edges = np.zeros(last + 2, np.int64)
+    by_column(cells.column, order, edges)
     rows = len(cells.rows)
     nothing = ColumnCells(pa.nulls(rows, pa.string()))
     columns = []
     for begin, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
         which = order[begin:end]
-        columns.append(
-            _column(cells, which, rows, shared, dates, since_1904) if len(which) else nothing
-        )
+        columns.append(_column(cells, which, book) if len(which) else nothing)
     return Batch(cells.rows, tuple(columns))
 
 
-def _column(
-    cells: Cells,
-    which: NDArray[np.int64],
-    rows: int,
-    shared: pa.Array,
-    dates: NDArray[np.bool_],
-    since_1904: bool,  # noqa: FBT001  the calendar of the workbook
-) -> ColumnCells:
-    at, kind, text = cells.at[which], cells.kind[which], cells.text.take(pa.array(which))
-    style = np.minimum(cells.style[which], len(dates) - 1)
+def _column(cells: Cells, which: Places, book: Book) -> ColumnCells:
+    kind = cells.kind[which]
+    style = np.minimum(cells.style[which], len(book.dates) - 1)
+    is_moment = ((kind == NUMBER) & book.dates[style]) | (kind == ISO)
     moment = None
-    is_moment = ((kind == NUMBER) & dates[style]) | (kind == ISO)
     if is_moment.any():
-        microseconds, good = _moments(text, kind, is_moment, since_1904)
-        moment = _scattered(microseconds[good], at[good], rows)
-        keep = ~good
-        at, kind, text = at[keep], kind[keep], text.filter(pa.array(keep))
-    error = at[kind == ERROR] if (kind == ERROR).any() else None
-    return ColumnCells(_texts(at, kind, text, rows, shared), moment, error)
+        dated = np.flatnonzero(is_moment)
+        microseconds, good = _moments(cells, which[dated], book)
+        moment = _scattered(microseconds[good], cells.at[which[dated[good]]], len(cells.rows))
+        keep = np.ones(len(which), bool)
+        keep[dated[good]] = False
+        which, kind = which[keep], kind[keep]
+    is_error = kind == ERROR
+    error = cells.at[which[is_error]].astype(np.int64) if is_error.any() else None
+    return ColumnCells(_texts(cells, which, kind, book), moment, error)
 
 
-def _texts(
-    at: NDArray[np.int64], kind: NDArray[np.int8], text: pa.Array, rows: int, shared: pa.Array
-) -> pa.Array:
+def _texts(cells: Cells, which: Places, kind: NDArray[np.int8], book: Book) -> pa.Array:
     """The texts of a column by row; shared strings come as a dictionary of those that occur."""
     is_shared = kind == SHARED
-    own = text.filter(pa.array(~is_shared))
+    index = np.empty(len(which), np.int32)
+    shared, index[is_shared] = _shared(cells, which[is_shared], book)
+    own = cells.texts(which[~is_shared]).cast(pa.string())
     if (kind == BOOLEAN).any():
         words = pc.if_else(pc.equal(own, "1"), "TRUE", "FALSE")
         own = pc.if_else(pa.array((kind == BOOLEAN)[~is_shared]), words, own)
-    index = np.empty(len(at), np.int64)
-    if is_shared.any():
-        numbers = np.asarray(text.filter(pa.array(is_shared)).cast(pa.int64()))
-        used, inverse = np.unique(numbers, return_inverse=True)
-        index[is_shared] = inverse
-        values = pa.concat_arrays([shared.take(pa.array(used)), own])
-    else:
-        used, values = np.empty(0, np.int64), own
-    index[~is_shared] = len(used) + np.arange(len(own))
-    full = np.full(rows, -1, np.int64)
-    full[at] = index
-    indices = pa.array(full.astype(np.int32), mask=full < 0)
-    if is_shared.any():
-        return pa.DictionaryArray.from_arrays(indices, values)
-    return values.take(indices)
+    index[~is_shared] = len(shared) + np.arange(len(own))
+    full = np.full(len(cells.rows), -1, np.int32)
+    full[cells.at[which]] = index
+    indices = pa.array(full, mask=full < 0)
+    if len(shared):
+        return pa.DictionaryArray.from_arrays(indices, pa.concat_arrays([shared, own]))
+    return own.take(indices)
+
+
+def _shared(cells: Cells, which: Places, book: Book) -> tuple[pa.Array, Counts]:
+    """The different shared strings of these cells, and for each cell which of them it holds."""
+    number = np.empty(len(which), np.int64)
+    if not numbers_at(cells.read, cells.begin[which], cells.end[which], number):
+        raise UnusableError("reading.damaged", file=book.name)
+    try:
+        return book.shared.used(number)
+    except IndexError as error:
+        raise UnusableError("reading.damaged", file=book.name) from error
 
 
 def _moments(
-    text: pa.Array,
-    kind: NDArray[np.int8],
-    wanted: NDArray[np.bool_],
-    since_1904: bool,  # noqa: FBT001
+    cells: Cells, which: Places, book: Book
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Microseconds since 1970 for the wanted cells, and for which of all cells there are any."""
-    value = np.zeros(len(kind), np.int64)
-    good = wanted & (kind == NUMBER)
-    plain = pc.match_substring_regex(text, r"^[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?$")
-    good &= np.asarray(plain)
-    serial = np.zeros(len(kind))
-    serial[good] = np.asarray(text.filter(pa.array(good)).cast(pa.float64()))
-    good &= (serial >= 1) & (serial < _LAST)  # below 1: a time without a day keeps its digits
-    if since_1904:
-        serial[good] += _SINCE_1904
+    """Microseconds since 1970 for these cells of dates, and which of them are moments indeed."""
+    is_iso = cells.kind[which] == ISO
+    days, part = np.empty(len(which), np.int64), np.empty(len(which))
+    serials(cells.read, cells.begin[which], cells.end[which], days, part)
+    days[is_iso] = -1
+    for place in np.flatnonzero((days < 0) & ~is_iso).tolist():
+        days[place], part[place] = _serial(cells.texts(which[place : place + 1])[0].as_py())
+    good = (days >= 1) & (days < _LAST)  # below 1: a time without a day keeps its digits
+    if book.since_1904:
+        days += _SINCE_1904
     else:
-        good &= np.floor(serial) != _FALSE_LEAP_DAY
-        serial[serial < _FALSE_LEAP_DAY] += 1
+        good &= days != _FALSE_LEAP_DAY
+        days[days < _FALSE_LEAP_DAY] += 1
     # Serials are binary fractions of a day: the nearest millisecond is what was meant.
-    milliseconds = np.rint((serial[good] - _UNIX_EPOCH) * _MILLISECONDS)
-    value[good] = milliseconds.astype(np.int64) * 1000
-    is_iso = wanted & (kind == ISO)
+    milliseconds = (days - _UNIX_EPOCH) * _MILLISECONDS + np.rint(part * _MILLISECONDS)
+    value = np.where(good, milliseconds, 0).astype(np.int64) * 1000
     for place in np.flatnonzero(is_iso).tolist():
+        text = cells.texts(which[place : place + 1])[0].as_py()
         try:
-            moment = np.datetime64(text[place].as_py().rstrip("Z"), "us")
+            moment = np.datetime64(text.rstrip("Z"), "us")
         except ValueError:
             continue
         value[place], good[place] = moment.astype(np.int64), True
     return value, good
 
 
-def _scattered(microseconds: NDArray[np.int64], at: NDArray[np.int64], rows: int) -> pa.Array:
+def _serial(text: str) -> tuple[int, float]:
+    """Day and part of a day from digits with an exponent; the day -1 where it is no such number."""
+    try:
+        serial = float(text)
+    except ValueError:
+        return -1, 0.0
+    if not 1 <= serial < _LAST or not text[0].isdigit() or not text.isascii() or "_" in text:
+        return -1, 0.0
+    return int(serial), serial - int(serial)
+
+
+def _scattered(microseconds: NDArray[np.int64], at: Counts, rows: int) -> pa.Array:
     full = np.zeros(rows, np.int64)
     missing = np.ones(rows, bool)
     full[at], missing[at] = microseconds, False

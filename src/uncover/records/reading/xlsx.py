@@ -13,12 +13,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from uncover.records.reading.cells import Cells, cells_of
-from uncover.records.reading.columns import batch_of
+from uncover.records.reading.cells import cells_of
+from uncover.records.reading.columns import Book, SharedStrings, batch_of
 from uncover.records.reading.inflating import blocks, inflated, parts, whole
 from uncover.records.reading.markup import prefix_of, utf8, without_prefix
 from uncover.records.reading.shared_strings import shared_strings
 from uncover.records.reading.sheet import Batch, Sheet
+from uncover.records.reading.spans import UnevenTagsError
 from uncover.terms.errors import UnusableError
 
 _FIRST_BLOCK = 1 << 18
@@ -112,11 +113,14 @@ class _Workbook:
         return any(e.get("date1904") in {"1", "true"} for e in found)
 
     @cached_property
-    def shared(self) -> pa.Array:
-        """The shared strings, read when first needed."""
+    def columns(self) -> Book:
+        """Strings, cell formats and calendar, read when first needed."""
+        return Book(self.name, SharedStrings(self._strings()), self.dates, self.since_1904)
+
+    def _strings(self) -> pa.Array:
         part = next((p for kind, p in self.related().values() if kind == "sharedStrings"), "")
         if part not in self.parts:
-            return pa.array([], pa.string())
+            return pa.array([], pa.large_string())
         return shared_strings(lambda: inflated(self.path, self.parts[part], self.name), self.name)
 
     @cached_property
@@ -174,21 +178,20 @@ class Worksheet:
             block = without_prefix(raw, prefix)
             is_open = is_open or bool(_ROWS_BEGIN.search(block))
             is_open = is_open and b"</sheetData>" not in block
-            cells = cells_of(block, name, before=last)
-            last = int(cells.rows[-1]) if len(cells.rows) else last
-            if after_row:
-                cells = _below(cells, after_row)
-            if len(cells.rows):
-                yield self._batch(cells)
+            last, batch = self._batch(block, last, after_row)
+            if len(batch.rows):
+                yield batch
         if is_open:  # the rows never end: the XML was cut off
             raise UnusableError("reading.damaged", file=name)
 
-    def _batch(self, cells: Cells) -> Batch:
-        book = self.book
+    def _batch(self, block: bytes, before: int, after_row: int) -> tuple[int, Batch]:
+        """The number of the last row of a block, and its rows below `after_row`."""
+        cells = cells_of(block, self.book.name, before=before)
         try:
-            return batch_of(cells, book.shared, book.dates, since_1904=book.since_1904)
-        except (pa.ArrowInvalid, pa.ArrowIndexError) as error:  # no such shared string
-            raise UnusableError("reading.damaged", file=book.name) from error
+            return cells.last, batch_of(cells.below(after_row), self.book.columns)
+        except UnevenTagsError:
+            cells = cells_of(block, self.book.name, before=before, slowly=True)
+            return cells.last, batch_of(cells.below(after_row), self.book.columns)
 
     def _pieces(self) -> Iterator[bytes]:
         return utf8(inflated(self.book.path, self.part, self.book.name), self.book.name)
@@ -205,20 +208,3 @@ def _cell(column: object, place: int) -> str | None:
     if text is None and moments is not None and moments[place].is_valid:
         return str(moments[place].as_py().isoformat(sep=" "))
     return str(text) if text is not None else None
-
-
-def _below(cells: Cells, row: int) -> Cells:
-    """The cells of the rows below `row`."""
-    keep_rows = cells.rows > row
-    if keep_rows.all():
-        return cells
-    keep = keep_rows[cells.at]
-    shift = len(cells.rows) - int(keep_rows.sum())
-    return Cells(
-        cells.rows[keep_rows],
-        cells.at[keep] - shift,
-        cells.column[keep],
-        cells.kind[keep],
-        cells.style[keep],
-        cells.text.filter(pa.array(keep)),
-    )
