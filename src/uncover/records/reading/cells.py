@@ -14,6 +14,7 @@ from uncover.records.reading.scanning import (
     ISO,
     NUMBER,
     SHARED,
+    TAIL,
     TEXT,
     UNEVEN,
     Bytes,
@@ -83,8 +84,8 @@ def cells_of(piece: bytes, name: str, *, before: int = 0, slowly: bool = False) 
     begin, end = _first_row(piece), piece.rfind(b"</row>")
     if begin < 0 or end < 0:
         return _made([], [], [], [], [], before)
-    rows = memoryview(piece)[begin : end + len(b"</row>")]
-    return (None if slowly else _scanned(rows, before)) or _parsed(bytes(rows), name, before)
+    rows = piece[begin : end + len(b"</row>")]
+    return (None if slowly else _scanned(rows, before)) or _parsed(rows, name, before)
 
 
 def _first_row(piece: bytes) -> int:
@@ -92,17 +93,14 @@ def _first_row(piece: bytes) -> int:
     return found.start() if found else -1
 
 
-def _scanned(piece: memoryview, before: int) -> Cells | None:
+def _scanned(piece: bytes, before: int) -> Cells | None:
     """What the scan reads; None where the markup is not plain."""
-    read = np.frombuffer(piece, np.uint8)
+    read = np.frombuffer(piece + TAIL, np.uint8)
     most = len(read) // _SMALLEST_CELL + 1
     rows = np.empty(len(read) // _SMALLEST_ROW + 1, np.int64)
     at, column, style, begin, end = (np.empty(most, np.int32) for _ in range(5))
     kind = np.empty(most, np.int8)
-    try:
-        cells, used, last = cells_scanned(read, before, rows, at, column, kind, style, begin, end)
-    except IndexError:
-        return None
+    cells, used, last = cells_scanned(read, before, rows, at, column, kind, style, begin, end)
     if cells == UNEVEN:
         return None
     return Cells(

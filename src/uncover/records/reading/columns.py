@@ -8,18 +8,16 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from uncover.records.reading.cells import Cells
+from uncover.records.reading.gathering import by_column, distinct, numbers_at, serials
 from uncover.records.reading.scanning import (
     BOOLEAN,
     ERROR,
     ISO,
     NUMBER,
     SHARED,
+    UNEVEN,
     Counts,
     Places,
-    by_column,
-    distinct,
-    numbers_at,
-    serials,
 )
 from uncover.records.reading.sheet import Batch, ColumnCells
 from uncover.terms.errors import UnusableError
@@ -48,6 +46,8 @@ class SharedStrings:
         """
         used, index = np.empty(len(number), np.int64), np.empty(len(number), np.int32)
         count = distinct(number, self._place, used, index)
+        if count == UNEVEN:
+            raise IndexError
         return self._texts.take(pa.array(used[:count])).cast(pa.string()), index
 
 

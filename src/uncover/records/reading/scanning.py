@@ -1,49 +1,36 @@
 """The scan over a worksheet's XML, byte by byte, compiled when it is first used.
 
-Numba turns these few functions into machine code and keeps it on disk (docs/decisions says why).
-They read plain markup as spreadsheet programs write it; at anything else they give up with
-`UNEVEN`, and the piece is parsed by a general parser. An index out of bounds raises IndexError,
-which means the same: nothing outside the piece is ever read.
+Decision 0008 says why. These functions read plain markup as spreadsheet programs write it; at
+anything else they give up with `UNEVEN`, and the piece is parsed by a general parser.
+
+No index is checked, so what they read has to end in `TAIL`: every loop here stops at a `<`, and
+nothing that follows one holds for another `<`. So no broken file is read past its end.
 """
 
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
-
-import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from uncover.records.reading.compiling import compiled
 
 SHARED, NUMBER, TEXT, BOOLEAN, ERROR, ISO = range(6)
 """The kinds of a cell: the number of a shared string, a number, a text, TRUE or FALSE, the name of
 a spreadsheet error, a date in ISO form."""
 
 UNEVEN = -1
-AMPERSAND, RETURN, UNDERSCORE, BEYOND_ASCII = 1, 2, 4, 8
-"""What `gathered` saw among the bytes: what may have to be resolved, and what to validate."""
+TAIL = b"<" * 16
+"""Stands behind everything that is scanned; longer than any name that is looked for."""
 
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
 Counts = NDArray[np.int32]
 
 _LT, _GT, _QUOTE, _SLASH, _EQUALS, _SPACE = (ord(c) for c in '<>"/= ')
-_A, _Z, _0, _9, _POINT = (ord(c) for c in "AZ09.")
+_A, _Z, _0, _9 = (ord(c) for c in "AZ09")
 _B, _C, _D, _E, _F, _I, _N, _O, _R, _S, _T, _V, _W = (ord(c) for c in "bcdefinorstvw")
 _MOST_DIGITS = 9  # of a row, a style, a shared string: all fit 32 bits
 
-_Given = ParamSpec("_Given")
-_Told = TypeVar("_Told")
 
-
-def _compiled(function: Callable[_Given, _Told]) -> Callable[_Given, _Told]:
-    """The function as machine code that checks every index and lets other threads run."""
-    try:
-        made = numba.njit(cache=True, nogil=True, boundscheck=True)(function)
-    except RuntimeError:  # nowhere to keep it: neither beside this file nor in a home
-        made = numba.njit(nogil=True, boundscheck=True)(function)
-    return cast("Callable[_Given, _Told]", made)
-
-
-@_compiled
+@compiled
 def _attribute(read: Bytes, i: int) -> tuple[int, int, int]:
     """From the first byte of an attribute: its one-letter name or 0, where its value begins, ends.
 
@@ -66,8 +53,8 @@ def _attribute(read: Bytes, i: int) -> tuple[int, int, int]:
     return name, first, i
 
 
-@_compiled
-def _whole(read: Bytes, begin: int, end: int) -> int:
+@compiled
+def whole(read: Bytes, begin: int, end: int) -> int:
     """The whole number that stands there, or UNEVEN."""
     if end <= begin or end - begin > _MOST_DIGITS:
         return UNEVEN
@@ -79,7 +66,7 @@ def _whole(read: Bytes, begin: int, end: int) -> int:
     return value
 
 
-@_compiled
+@compiled
 def _letters(read: Bytes, begin: int, end: int) -> int:
     """The column of a reference such as `AB12`, from 0: letters count in base 26, from 1."""
     column, i = 0, begin
@@ -91,7 +78,7 @@ def _letters(read: Bytes, begin: int, end: int) -> int:
     return column - 1 if i < end and read[i] >= _0 and read[i] <= _9 else UNEVEN
 
 
-@_compiled
+@compiled
 def _kind(read: Bytes, begin: int, end: int) -> int:  # noqa: C901, PLR0911  one line a type
     """The kind that a cell's `t` names, or UNEVEN."""
     first, length = read[begin], end - begin
@@ -113,7 +100,7 @@ def _kind(read: Bytes, begin: int, end: int) -> int:  # noqa: C901, PLR0911  one
     return UNEVEN
 
 
-@_compiled
+@compiled
 def _behind_tag(read: Bytes, i: int) -> tuple[int, bool]:
     """From inside an opening tag: the place behind its `>`, and whether it closes itself."""
     quoted = False
@@ -126,14 +113,14 @@ def _behind_tag(read: Bytes, i: int) -> tuple[int, bool]:
     return i + 1, read[i - 1] == _SLASH
 
 
-@_compiled
+@compiled
 def _behind_blanks(read: Bytes, i: int) -> int:
     while read[i] <= _SPACE:
         i += 1
     return i
 
 
-@_compiled
+@compiled
 def _closes(read: Bytes, i: int, letter: int) -> bool:
     """Whether `</letter>` stands here."""
     return bool(
@@ -141,7 +128,7 @@ def _closes(read: Bytes, i: int, letter: int) -> bool:
     )
 
 
-@_compiled
+@compiled
 def _opens(read: Bytes, i: int, letter: int) -> bool:
     """Whether an element of this one-letter name begins here."""
     if read[i] != _LT or read[i + 1] != letter:
@@ -149,7 +136,7 @@ def _opens(read: Bytes, i: int, letter: int) -> bool:
     return bool(read[i + 2] == _GT or read[i + 2] == _SLASH or read[i + 2] <= _SPACE)
 
 
-@_compiled
+@compiled
 def _text(read: Bytes, i: int, letter: int) -> tuple[int, int, int]:
     """From `<v` or `<t`: where its text begins and ends, and the place behind the element."""
     begin, closed = _behind_tag(read, i + 2)
@@ -163,7 +150,7 @@ def _text(read: Bytes, i: int, letter: int) -> tuple[int, int, int]:
     return begin, i, i + 4
 
 
-@_compiled
+@compiled
 def _content(read: Bytes, i: int) -> tuple[int, int, int]:  # noqa: C901, PLR0911  gives up early
     """From behind `<c ...>`: where the cell's text begins and ends, and the place behind `</c>`.
 
@@ -203,8 +190,48 @@ def _content(read: Bytes, i: int) -> tuple[int, int, int]:  # noqa: C901, PLR091
     return begin, end, i + len("</c>")
 
 
-@_compiled
-def cells_scanned(  # noqa: C901, PLR0911, PLR0912, PLR0915  one pass, one state: the heart of the reader
+@compiled
+def _cell_tag(read: Bytes, i: int, following: int) -> tuple[int, int, int, int]:
+    """From behind `<c`: the cell's column, kind and format, and the place of the `/` or `>`.
+
+    `following` is the column of a cell that does not say its own. Any UNEVEN: the markup is.
+    """
+    i = _behind_blanks(read, i)
+    column, kind, style = following, NUMBER, 0
+    while read[i] != _GT and read[i] != _SLASH:
+        name, first, i = _attribute(read, i)
+        if name == UNEVEN:
+            return UNEVEN, UNEVEN, UNEVEN, i
+        if name == _R:
+            column = _letters(read, first, i)
+        elif name == _S:
+            style = whole(read, first, i)
+        elif name == _T:
+            kind = _kind(read, first, i)
+        i = _behind_blanks(read, i + 1)
+    if read[i] == _SLASH and read[i + 1] != _GT:
+        return UNEVEN, UNEVEN, UNEVEN, i
+    return column, kind, style, i
+
+
+@compiled
+def _row_tag(read: Bytes, i: int, number: int) -> tuple[int, int]:
+    """From behind `<row`: the row's number (`number` if it does not say), the place behind `>`."""
+    i = _behind_blanks(read, i)
+    while read[i] != _GT and read[i] != _SLASH:
+        name, first, i = _attribute(read, i)
+        if name == UNEVEN:
+            return UNEVEN, i
+        if name == _R:
+            number = whole(read, first, i)
+        i = _behind_blanks(read, i + 1)
+    if read[i] == _SLASH:
+        i += 1
+    return (number, i + 1) if read[i] == _GT else (UNEVEN, i)
+
+
+@compiled
+def cells_scanned(  # noqa: C901, PLR0912  one pass over rows and cells
     read: Bytes,
     last: int,
     rows: Places,
@@ -217,89 +244,61 @@ def cells_scanned(  # noqa: C901, PLR0911, PLR0912, PLR0915  one pass, one state
 ) -> tuple[int, int, int]:
     """Every cell that has a value, written into the arrays given, which must be long enough.
 
-    `read` begins with `<row` and ends behind `</row>`; `last` is the number of the row before it.
+    `read` begins with `<row` and ends in `TAIL`; `last` is the number of the row before it.
     rows: numbers of the rows that hold a value. Per cell: `at` its place in `rows`, its column
     from 0, its kind, its cell format, and where its text begins and ends.
     Returns how many cells, how many rows, the number of the last row; cells are UNEVEN where the
     markup is not plain.
     """
-    i, cells, used, following, counted = 0, 0, 0, 0, False
-    size = len(read)
-    uneven = (UNEVEN, 0, 0)
+    i, cells, used, following = 0, 0, 0, 0
+    size = len(read) - len(TAIL)
+    is_counted = False
     while True:
-        while i < size and read[i] <= _SPACE:
-            i += 1
+        i = _behind_blanks(read, i)
         if i >= size:
             return cells, used, last
-        if read[i] != _LT:
-            return uneven
-        i += 1
-        if read[i] == _C and (read[i + 1] <= _SPACE or read[i + 1] == _GT or read[i + 1] == _SLASH):
-            i = _behind_blanks(read, i + 1)
-            here, type_, format_ = following, NUMBER, 0
-            while read[i] != _GT and read[i] != _SLASH:
-                name, first, i = _attribute(read, i)
-                if name == UNEVEN:
-                    return uneven
-                if name == _R:
-                    here = _letters(read, first, i)
-                elif name == _S:
-                    format_ = _whole(read, first, i)
-                elif name == _T:
-                    type_ = _kind(read, first, i)
-                i = _behind_blanks(read, i + 1)
-            if here == UNEVEN or format_ == UNEVEN or type_ == UNEVEN:  # noqa: PLR1714  compiles to less
-                return uneven
+        if _opens(read, i, _C):
+            here, type_, format_, i = _cell_tag(read, i + 2, following)
+            if here < 0 or type_ < 0 or format_ < 0:
+                break
             following = here + 1
             if read[i] == _SLASH:
-                i += 2
+                i += len("/>")
                 continue
-            first, behind, i = _content(read, i + 1)
+            begin[cells], end[cells], i = _content(read, i + 1)
             if i == UNEVEN:
-                return uneven
-            if first == UNEVEN:
+                break
+            if begin[cells] == UNEVEN:
                 continue
-            if not counted:
+            if not is_counted:
                 rows[used] = last
-                used += 1
-                counted = True
-            at[cells] = used - 1
-            column[cells] = here
-            kind[cells] = type_
-            style[cells] = format_
-            begin[cells] = first
-            end[cells] = behind
+                used, is_counted = used + 1, True
+            at[cells], column[cells], kind[cells], style[cells] = used - 1, here, type_, format_
             cells += 1
-        elif read[i] == _R and read[i + 1] == _O and read[i + 2] == _W:
-            i = _behind_blanks(read, i + 3)
-            number = last + 1
-            while read[i] != _GT and read[i] != _SLASH:
-                name, first, i = _attribute(read, i)
-                if name == UNEVEN:
-                    return uneven
-                if name == _R:
-                    number = _whole(read, first, i)
-                i = _behind_blanks(read, i + 1)
+        elif read[i] != _LT:
+            break
+        elif read[i + 1] == _R and read[i + 2] == _O and read[i + 3] == _W:
+            number, i = _row_tag(read, i + 4, last + 1)
             if number <= last:
-                return uneven
-            last, following, counted = number, 0, False
-            i += 2 if read[i] == _SLASH else 1
-        elif read[i] == _SLASH and read[i + 1] == _R and read[i + 4] == _GT:
-            i += len("/row>")
+                break
+            last, following, is_counted = number, 0, False
+        elif read[i + 1] == _SLASH and read[i + 2] == _R and read[i + 5] == _GT:
+            i += len("</row>")
         else:
-            return uneven
+            break
+    return UNEVEN, 0, 0
 
 
-@_compiled
+@compiled
 def strings_scanned(read: Bytes, begin: Counts, end: Counts) -> int:
     """Where the text of each shared string begins and ends; how many there are, or UNEVEN.
 
-    `read` begins with `<si` and ends behind an item. Items of several runs are UNEVEN.
+    `read` begins with `<si` and ends in `TAIL`. Items of several runs are UNEVEN.
     """
-    i, items, size = 0, 0, len(read)
+    i, items = 0, 0
+    size = len(read) - len(TAIL)
     while True:
-        while i < size and read[i] <= _SPACE:
-            i += 1
+        i = _behind_blanks(read, i)
         if i >= size:
             return items
         if not (read[i] == _LT and read[i + 1] == _S and read[i + 2] == _I and read[i + 3] == _GT):
@@ -315,103 +314,3 @@ def strings_scanned(read: Bytes, begin: Counts, end: Counts) -> int:
             return UNEVEN
         i += len("</si>")
         items += 1
-
-
-@_compiled
-def numbers_at(read: Bytes, begin: Counts, end: Counts, number: Places) -> bool:
-    """The whole numbers that stand at these places, into `number`; False where one is none."""
-    for i in range(len(begin)):
-        number[i] = _whole(read, begin[i], end[i])
-        if number[i] == UNEVEN:
-            return False
-    return True
-
-
-@_compiled
-def gathered(read: Bytes, begin: Counts, offsets: Places, data: Bytes) -> int:
-    """The bytes of the texts that begin there, one behind the other, into `data`.
-
-    `offsets` says where each ends in `data`. Returns what was seen among them (AMPERSAND, ...).
-    """
-    seen = 0
-    for text in range(len(begin)):
-        i = begin[text]
-        for to in range(offsets[text], offsets[text + 1]):
-            byte = read[i]
-            data[to] = byte
-            if byte >= 128:  # noqa: PLR2004
-                seen |= BEYOND_ASCII
-            elif byte == 38:  # noqa: PLR2004  &
-                seen |= AMPERSAND
-            elif byte == 13:  # noqa: PLR2004
-                seen |= RETURN
-            elif byte == 95:  # noqa: PLR2004  _
-                seen |= UNDERSCORE
-            i += 1
-    return seen
-
-
-@_compiled
-def by_column(column: Counts, order: Places, edges: Places) -> None:
-    """The cells in order of their columns into `order`, stable; `edges` is where each begins.
-
-    `edges` comes as zeros, two longer than the last column's number.
-    """
-    for i in range(len(column)):
-        edges[column[i] + 1] += 1
-    for i in range(1, len(edges)):
-        edges[i] += edges[i - 1]
-    filled = edges.copy()
-    for i in range(len(column)):
-        order[filled[column[i]]] = i
-        filled[column[i]] += 1
-
-
-@_compiled
-def distinct(number: Places, place: Counts, used: Places, index: Counts) -> int:
-    """Each different number once, in order of appearance, into `used`; how many there are.
-
-    `index` gets for each number its place in `used`. `place` is all -1, as long as numbers can be
-    large, and is so again afterwards. Raises IndexError where a number is larger.
-    """
-    count = 0
-    for i in range(len(number)):
-        if number[i] >= len(place):
-            for j in range(count):
-                place[used[j]] = -1
-            raise IndexError
-        if place[number[i]] < 0:
-            place[number[i]] = count
-            used[count] = number[i]
-            count += 1
-        index[i] = place[number[i]]
-    for j in range(count):
-        place[used[j]] = -1
-    return count
-
-
-@_compiled
-def serials(
-    read: Bytes, begin: Counts, end: Counts, days: Places, fraction: NDArray[np.float64]
-) -> None:
-    """The dates that stand there as digits: whole days, and the part of a day behind the point.
-
-    `days` is UNEVEN where something other than digits and one point stands.
-    """
-    for text in range(len(begin)):
-        i, day, digits, scale = begin[text], 0, 0.0, 1.0
-        while i < end[text] and i - begin[text] <= _MOST_DIGITS and _0 <= read[i] <= _9:
-            day = day * 10 + read[i] - _0
-            i += 1
-        plain = i > begin[text]
-        if i < end[text] and read[i] == _POINT:
-            i += 1
-            plain = plain and i < end[text]
-            while i < end[text] and _0 <= read[i] <= _9:
-                # Digits past the eighteenth are less than a nanosecond.
-                if scale < 1e18:  # noqa: PLR2004
-                    digits = digits * 10 + (read[i] - _0)
-                    scale *= 10
-                i += 1
-        days[text] = day if plain and i == end[text] else UNEVEN
-        fraction[text] = digits / scale

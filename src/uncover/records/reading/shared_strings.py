@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from uncover.records.reading.inflating import blocks
 from uncover.records.reading.markup import prefix_of, utf8, without_prefix
-from uncover.records.reading.scanning import UNEVEN, strings_scanned
+from uncover.records.reading.scanning import TAIL, UNEVEN, strings_scanned
 from uncover.records.reading.spans import UnevenTagsError, decoded, texts
 from uncover.terms.errors import UnusableError
 
@@ -41,13 +41,10 @@ def shared_strings(pieces: Callable[[], Iterator[bytes]], name: str) -> pa.Array
 
 
 def _scanned(block: bytes) -> pa.Array:
-    read = np.frombuffer(block, np.uint8)
+    read = np.frombuffer(block + TAIL, np.uint8)
     most = len(read) // _SMALLEST + 1
     begin, end = np.empty(most, np.int32), np.empty(most, np.int32)
-    try:
-        items = strings_scanned(read, begin, end)
-    except IndexError as error:
-        raise UnevenTagsError from error
+    items = strings_scanned(read, begin, end)
     if items == UNEVEN:
         raise UnevenTagsError
     return texts(read, begin[:items], end[:items])

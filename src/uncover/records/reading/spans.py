@@ -7,15 +7,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from uncover.records.reading.scanning import (
+from uncover.records.reading.gathering import (
     AMPERSAND,
     BEYOND_ASCII,
     RETURN,
     UNDERSCORE,
-    Bytes,
-    Counts,
     gathered,
 )
+from uncover.records.reading.scanning import Bytes, Counts
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _TO_RESOLVE = "[&\r]|_x[0-9A-Fa-f]{4}_"
