@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from uncover.records.content import ContentHash
 from uncover.records.declaration import Column, Table
 from uncover.records.kinds import TYPES
+from uncover.records.reading.ahead import ahead
 from uncover.records.reading.sheet import Batch, Sheet
 from uncover.records.values import ColumnTyper, Reject, Typed
 from uncover.terms.places import slug
@@ -109,7 +110,7 @@ def stream(
         pq.ParquetWriter(done.rows_file, schema, compression="lz4") as rows_out,
         pq.ParquetWriter(done.rejects_file, REJECTS) as rejects_out,
     ):
-        for batch in sheet.batches(after_row=placed.header_row):
+        for batch in ahead(sheet.batches(after_row=placed.header_row)):
             columns, withheld, rejects = _typed(batch, typers)
             count = len(batch.rows)
             for field_ in schema:

@@ -12,7 +12,7 @@ from uncover.records.library import Library, sha256_of
 from uncover.records.parts import schema_of
 from uncover.records.rules import rule
 
-MEMORY = "1GB"
+MEMORY = "512MB"
 """What the engine may hold while it sorts; past that it goes to the work folder."""
 
 _PARQUET = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"

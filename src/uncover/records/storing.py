@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from uncover.records import journal
 from uncover.records.library import Library
 from uncover.records.looking import Looked
@@ -144,6 +146,7 @@ class Store:
         """Stack the new sheets release by release and put everything in place at once."""
         renames: dict[Path, Path] = {}
         done: dict[int, _Fresh] = {}
+        pa.default_memory_pool().release_unused()  # sorting needs room too
         with Engine(self.work) as engine:
             for release in sorted({part.release.name for part in fresh.values()}):
                 mine = {n: part for n, part in fresh.items() if part.release.name == release}

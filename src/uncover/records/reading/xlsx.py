@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from uncover.records.reading.ahead import ahead
 from uncover.records.reading.cells import cells_of
 from uncover.records.reading.columns import Book, SharedStrings, batch_of
 from uncover.records.reading.inflating import blocks, inflated, parts, whole
@@ -174,7 +175,8 @@ class Worksheet:
         """All rows below `after_row`, some megabytes of XML at a time."""
         last, name, prefix = 0, self.book.name, self._prefix
         is_open = False
-        for raw in blocks(self._pieces(), b"</" + prefix + b"row>", _FIRST_BLOCK, _BLOCK):
+        whole_rows = blocks(self._pieces(), b"</" + prefix + b"row>", _FIRST_BLOCK, _BLOCK)
+        for raw in ahead(whole_rows):
             block = without_prefix(raw, prefix)
             is_open = is_open or bool(_ROWS_BEGIN.search(block))
             is_open = is_open and b"</sheetData>" not in block
