@@ -65,8 +65,8 @@ def _claim_lines(each: Checked, lines: tuple[str, ...]) -> Iterator[Text]:
             _INDENT
             + say("claims.report.readings", hold=told.hold, declared=told.declared, span=span)
         )
-    for sentence in each.decision.notes:
-        yield Text(_INDENT + sentence)
+    for noted in each.decision.notes:  # the code before the sentence is for programs
+        yield Text(_INDENT + noted.partition(": ")[2])
     if each.suggest:
         yield Text(_INDENT + say("claims.report.suggest", phrase=each.suggest), "bold")
 

@@ -147,6 +147,7 @@ def _letters(home: Path, library: Path) -> None:
 
     for letter, pins in (
         ("boston-2011-march.md", "boston-2011.toml"),
+        ("boston-2011-march.es.md", "boston-2011.toml"),
         ("boston-2011-july.md", "boston-2011.toml"),
         ("sample-letter.md", "sample-letter.toml"),
     ):

@@ -1,6 +1,8 @@
 """From an id, an address or a bare measure to its figure, wherever it can be answered."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
@@ -16,6 +18,7 @@ from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
 
 PUBLISHED = "published_statistics"
+_NAMED = 5
 
 
 class Resolver:
@@ -40,7 +43,7 @@ class Resolver:
             return self.answer(self.pins[text].ask)
         if looks_like_address(text):
             return self.answer(ask_from_address(text))
-        names = ", ".join(sorted(self.pins)) or "-"
+        names = ", ".join(_nearest(text, self.pins)) or "-"
         raise UnusableError("figures.unknown-figure", name=text, names=names)
 
     def answer(self, ask: Ask) -> Figure:
@@ -74,3 +77,8 @@ class Resolver:
         own = measures().get(ask.measure)
         held = {holding.table for holding in self.library.holdings()}
         return own is None or own.table not in held
+
+
+def _nearest(text: str, pins: Iterable[str]) -> list[str]:
+    """The few ids most like the one asked for; where none is like it, the first few."""
+    return get_close_matches(text, pins, _NAMED, cutoff=0.4) or sorted(pins)[:_NAMED]
