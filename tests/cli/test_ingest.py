@@ -167,3 +167,12 @@ seen = true
 required = ["booking_no", "booked_on"]
 headers = ["Booking No", "Booked On", "Hold Kind", "State"]
 """
+
+
+def test_the_disk_that_storing_may_need_is_said_first(tmp_path: Path) -> None:
+    """Two million bytes to keep, and four times as much to work with; not in the JSON."""
+    file = tmp_path / "made-up.csv"
+    file.write_bytes(b"made,up\n" * 250_000)
+    code, out, _ = uncover("ingest", file, "--library", tmp_path / "library")
+    assert code == 1
+    assert out.splitlines()[0].startswith("Storing this may need up to 10 MB")

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawn import rows_of
@@ -179,6 +179,7 @@ made_stints = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(made_stints, max_size=12))
 def test_stints_as_a_slow_count_by_hand(rows: list[Row]) -> None:
     """Whatever the rows, the rule keeps those that a count by hand keeps."""
@@ -195,6 +196,7 @@ made_detainers = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(made_detainers, max_size=12))
 def test_detainers_as_a_slow_count_by_hand(rows: list[Row]) -> None:
     """DET-DUP/UNCOVER-1: the first of each person, facility, type and day; all without a person."""

@@ -55,6 +55,8 @@ def command(
     from uncover.records.ingest import ingest
 
     own = declared.load(table) if table is not None else None
+    if not json:
+        _say_room(library, paths)
     with _stoppable(), _progress() as told:
         report = ingest(library, paths, release=release, table=own, progress=told)
     if json:
@@ -65,6 +67,15 @@ def command(
         if file.refusal is not None:
             tell(file.refusal, as_json=False)
     return report.exit_code
+
+
+def _say_room(library: Path, paths: list[Path]) -> None:
+    """Say how much disk this may need, before anything is written."""
+    from uncover.records.room import megabytes, room_for
+
+    room = room_for(library, paths)
+    needed, free = f"{megabytes(room.needed):,}", f"{megabytes(room.free):,}"
+    console().print(say("ingest.summary.room", needed=needed, free=free), markup=False)
 
 
 @contextmanager

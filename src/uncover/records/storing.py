@@ -16,17 +16,12 @@ from uncover.records.parts import Placed, Streamed, stream
 from uncover.records.reading.sheet import ReleasedFile
 from uncover.records.releases import ReleaseId
 from uncover.records.report import FileReport, SheetReport, Told
+from uncover.records.room import WORKING, megabytes
 from uncover.records.stacking import Engine, Parts, Stacked
 from uncover.terms.errors import UnusableError
 
 COINCIDENCE = 5
 """Two sheets of fewer rows can be equal by chance; they are stacked, not taken for one sheet."""
-
-_ROOM = 4
-"""How many times its own size a file may need in the work folder.
-
-Measured on a full sheet of 53 columns: 1.7 times, sorting included.
-"""
 
 
 @dataclass(frozen=True)
@@ -102,15 +97,15 @@ class Store:
             for seen in looked
             if seen.placed and seen.release
         }
-        needed = _ROOM * file.path.stat().st_size
+        needed = WORKING * file.path.stat().st_size
         needed += sum(3 * path.stat().st_size for path in stored if path.exists())
         free = shutil.disk_usage(self.work).free
         if free < needed:
             raise UnusableError(
                 "ingest.too-little-disk",
                 file=file.name,
-                needed=_megabytes(needed),
-                free=_megabytes(free),
+                needed=megabytes(needed),
+                free=megabytes(free),
             )
 
     def _stream(self, file: ReleasedFile, number: int, seen: Looked) -> _Fresh | None:
@@ -265,7 +260,3 @@ def _report(
         tuple(sheets),
         file.archive,
     )
-
-
-def _megabytes(size: int) -> int:
-    return -(-size // 1_000_000)

@@ -1,0 +1,40 @@
+"""How much disk storing needs, said before anything is written."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+WORKING = 4
+"""How many times its own size a file may need while it is stored.
+
+Measured on a full sheet of 53 columns: 1.7 times, sorting included.
+"""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Bytes that storing may need at most on the library's disk, and those free there."""
+
+    needed: int
+    free: int
+
+
+def room_for(library: Path, paths: Sequence[Path]) -> Room:
+    """The room for storing what lies at `paths`: all that is kept, and the work on the largest.
+
+    What is stored takes no more than what was released: both are packed.
+    """
+    sizes = [file.stat().st_size for path in paths for file in _files(path)]
+    disk = next(at for at in (library, *library.absolute().parents) if at.exists())
+    needed = sum(sizes) + WORKING * max(sizes, default=0)
+    return Room(needed, shutil.disk_usage(disk).free)
+
+
+def _files(path: Path) -> list[Path]:
+    return [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+
+
+def megabytes(size: int) -> int:
+    """Millions of bytes, rounded up."""
+    return -(-size // 1_000_000)
