@@ -56,7 +56,7 @@ DIFFERENCES = """
  error   | #N/A          | #N/A!error    | -                   | #N/A          | -
  boolean | 1             | TRUE          | true                | True          | TRUE
  formula | a_x000D_b     | a␍b           | a_x000D_b           | a_x000D_b     | a_x000D_b
- formula | ""            | ""            | -                   | -             | -
+ formula | ""            | ""            | ""                  | -             | -
  inline  | ""            | ""            | ""                  | ""            | -
  shared  | ·             | ·             | ·                   | ·             | -
  shared  | a / · / b     | a·b           | a·b                 | a·b           | ab
