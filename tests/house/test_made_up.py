@@ -11,7 +11,9 @@ DATA = {".csv", ".tsv", ".json", ".xlsx", ".parquet", ".dta"}
 
 
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
-@pytest.mark.parametrize("table", ["arrests"])
+@pytest.mark.parametrize(
+    "table", ["arrests", "detainers", "detention_stints", "encounters", "removals"]
+)
 def test_every_sheet_of_a_sample_says_that_it_is_made_up(table: str, tmp_path: Path) -> None:
     """A sample cannot be mistaken for a release, whichever sheet of it is passed on."""
     from uncover.cli.main import code_of  # noqa: PLC0415 - a broken command fails this test alone

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from uncover.records.declared import tables
-from uncover.records.ingest import ingest
-from uncover.records.sample import write_sample
+from uncover.records.sample import MOST_ROWS, sampled, write_sample
+from uncover.records.sample.scenery import words
 from uncover.terms.errors import UnusableError
 
 HEADER = 6  # rows above the header, which stands in row 7
@@ -29,20 +29,6 @@ def _rows(path: Path) -> list[tuple[Any, ...]]:
     rows = list(book.worksheets[0].iter_rows(min_row=HEADER + 1, values_only=True))
     book.close()
     return rows
-
-
-@pytest.mark.parametrize("seed", [1, 2, 77])
-def test_what_is_stored_is_what_the_truth_file_says(tmp_path: Path, seed: int) -> None:
-    """Rows, duplicates, rows without a person and redactions are those made by construction."""
-    path, truth = _sample(tmp_path, 1500, seed)
-    report = ingest(tmp_path / "library", [path], release="made-up").document()
-    sheet = report["files"][0]["sheets"][0]
-    assert (sheet["table"], sheet["header_row"]) == ("arrests", HEADER + 1)
-    assert sheet["rows_stored"] == truth["rows"] == 1500
-    assert sheet["duplicates"] == truth["duplicates"] > 0
-    assert sheet["without_person"] == truth["without_person"]
-    assert sheet["redacted_columns"] == truth["redacted_columns"]
-    assert (sheet["rejected"], sheet["new_codes"]) == (0, [])
 
 
 def test_two_readers_read_the_same_cells(tmp_path: Path) -> None:
@@ -92,9 +78,9 @@ def test_counts_of_the_truth_add_up(tmp_path: Path) -> None:
         assert sum(truth[key].values()) == truth["arrests"] == truth["rows"] - truth["duplicates"]
 
 
-@pytest.mark.parametrize("rows", [0, -1, 1_048_570])
-def test_rows_that_no_sheet_holds_are_refused(tmp_path: Path, rows: int) -> None:
-    """A number of rows that does not fit is told, and nothing is written."""
+@pytest.mark.parametrize("rows", [0, -1, MOST_ROWS + 1])
+def test_a_number_of_rows_that_makes_no_sense_is_refused(tmp_path: Path, rows: int) -> None:
+    """It is told, and nothing is written."""
     with pytest.raises(UnusableError) as told:
         _sample(tmp_path, rows)
     assert told.value.code == "bad-rows"
@@ -102,8 +88,64 @@ def test_rows_that_no_sheet_holds_are_refused(tmp_path: Path, rows: int) -> None
 
 
 def test_a_table_that_is_not_sampled_is_told(tmp_path: Path) -> None:
-    """The refusal names the tables that can be made up."""
+    """The refusal names the tables that can be made up, and no other."""
     with pytest.raises(UnusableError) as told:
-        write_sample(tables()["removals"], 5, 1, tmp_path / "x.xlsx")
+        write_sample(tables()["agreements"], 5, 1, tmp_path / "x.xlsx")
     assert told.value.code == "not-sampled"
-    assert "arrests" in told.value.next_step
+    assert all(name in told.value.next_step for name in sampled())
+    assert "agreements" not in told.value.next_step
+
+
+def test_a_layout_that_is_not_declared_is_told(tmp_path: Path) -> None:
+    """The refusal lists the layouts of the table."""
+    with pytest.raises(UnusableError) as told:
+        write_sample(tables()["encounters"], 5, 1, tmp_path / "x.xlsx", layout="2026-late")
+    assert told.value.code == "no-such-layout"
+    assert all(layout.name in told.value.next_step for layout in tables()["encounters"].layouts)
+
+
+@pytest.mark.parametrize("name", ["sample.csv", "sample", "sample.xlsx.zip"])
+def test_a_file_that_is_not_named_a_workbook_is_refused(tmp_path: Path, name: str) -> None:
+    """What is written is a workbook, and its name says so."""
+    with pytest.raises(UnusableError) as told:
+        write_sample(tables()["arrests"], 5, 1, tmp_path / name)
+    assert told.value.code == "not-a-workbook"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_is_there_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    """Work that stops half-way leaves the old file as it was, and nothing beside it."""
+    target, _ = _sample(tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def stop(_rows: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_sample(tables()["arrests"], 400, 2, target, progress=stop)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_progress_hears_the_rows_written(tmp_path: Path) -> None:
+    """It ends with all of them."""
+    told: list[int] = []
+    write_sample(tables()["arrests"], 70_000, 1, tmp_path / "x.xlsx", progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 70_000
+
+
+def test_every_likely_value_is_declared() -> None:
+    """The words of the sample retype values of the declarations only where those know them."""
+    columns = [column for name in sampled() for column in tables()[name].columns if column.codes]
+    for name, codes in words()["likely"].items():
+        assert any(all(column.known(code) for code in codes) for column in columns), name
+
+
+@pytest.mark.parametrize("name", sampled())
+def test_every_column_of_the_newest_layout_is_filled(tmp_path: Path, name: str) -> None:
+    """No column is blank throughout."""
+    target = tmp_path / "x.xlsx"
+    write_sample(tables()[name], 600, 1, target)
+    header, *rows = _rows(target)
+    for title, values in zip(header, zip(*rows, strict=True), strict=True):
+        assert any(value is not None for value in values), title

@@ -1,39 +1,158 @@
 """Made-up releases in the real layouts, marked as made up wherever anybody could look."""
 
 import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from uncover.records.declaration import Table
-from uncover.records.sample.arrests import made_arrests
-from uncover.records.sample.workbook import write_workbook
+import numpy as np
+
+from uncover.records.declaration import Layout, Table
+from uncover.records.recognition import Recognised, recognise
+from uncover.records.sample.arrests import ARRESTS
+from uncover.records.sample.cells import Cells
+from uncover.records.sample.columns import cells
+from uncover.records.sample.detainers import DETAINERS
+from uncover.records.sample.encounters import ENCOUNTERS
+from uncover.records.sample.markup import Strings
+from uncover.records.sample.people import World
+from uncover.records.sample.removals import REMOVALS
+from uncover.records.sample.rows import Maker, Skeleton, skeleton
+from uncover.records.sample.scenery import cover
+from uncover.records.sample.stints import DETENTION_STINTS
+from uncover.records.sample.tally import Tally
+from uncover.records.sample.workbook import Book, pieces_of, write_workbook
 from uncover.terms.errors import UnusableError
 
-_TITLES = (
-    "MADE-UP DATA. No agency released these rows.",
-    "Nobody in this file exists; every row was made up by a program.",
-    "It has the layout of a release, to learn with and to test with.",
-    "Do not publish any figure from it.",
-    "Made-up data: administrative arrests",
-)
-_LAYOUT = "2026-03"
+MOST_ROWS = 20_000_000
+"""How many rows a sample may have: several times the largest table released."""
+
+NEWEST = "2026-03"
+"""The layout of the newest release that is out; later ones are known from descriptions only."""
+
+_MAKERS: dict[str, Maker] = {
+    "arrests": ARRESTS,
+    "detainers": DETAINERS,
+    "detention_stints": DETENTION_STINTS,
+    "encounters": ENCOUNTERS,
+    "removals": REMOVALS,
+}
+_PIECE = 1 << 15  # rows made and written together
+_HEADER_ROW = 7  # where the layout does not say
 
 
-def write_sample(table: Table, rows: int, seed: int, target: Path) -> dict[str, Any]:
+def write_sample(
+    table: Table,
+    rows: int,
+    seed: int,
+    target: Path,
+    *,
+    layout: str = NEWEST,
+    progress: Callable[[int], None] = lambda _rows: None,
+) -> dict[str, Any]:
     """Write a made-up release of `table` to `target`, and beside it what is in it.
 
     The truth goes to `<target>.truth.json` and is returned; it is known by construction, not
-    counted by the engine. Raises UnusableError: `sample.not-sampled`, `sample.bad-rows`.
+    counted by the engine. Tables of one seed and cover of days are about the same people.
+    `progress` hears how many rows are made. A file that is there is replaced when the new one
+    is whole. Raises UnusableError: `sample.not-sampled`, `sample.no-such-layout`,
+    `sample.bad-rows`, `sample.not-a-workbook`.
     """
-    if table.name != "arrests":
-        raise UnusableError("sample.not-sampled", table=table.name, names="arrests")
-    if rows < 1 or rows > 1_048_569:  # noqa: PLR2004  what one sheet holds below its header
-        raise UnusableError("sample.bad-rows", rows=rows)
-    layout = next(one for one in table.layouts if one.name == _LAYOUT)
-    made = made_arrests(rows, seed)
-    columns = [[row.get(header) for row in made.rows] for header in layout.headers]
-    write_workbook(target, "Admin Arrests", _TITLES, layout.headers, columns, subject=_TITLES[0])
-    truth = {"layout": _LAYOUT, **made.truth}
-    beside = target.with_name(target.name + ".truth.json")
-    beside.write_text(json.dumps(truth, indent=1) + "\n", "utf-8")
+    maker = _maker(table)
+    chosen = _layout(table, layout)
+    if rows < 1 or rows > MOST_ROWS:
+        raise UnusableError("sample.bad-rows", rows=rows, most=MOST_ROWS)
+    if target.suffix.lower() != ".xlsx":
+        raise UnusableError("sample.not-a-workbook", file=target.name)
+    columns = released_columns(table, chosen)
+    made = skeleton(
+        World(seed, cover(chosen.name)), table, maker, chosen.name, frozenset(columns), rows
+    )
+    book = _book(table, maker, chosen, seed, rows)
+    tally = Tally(made)
+    with _replacing(target) as part:
+        write_workbook(part, book, _pieces(made, book, columns, tally, progress), _strings(made))
+        names = dict(zip(columns, chosen.headers, strict=True))
+        truth = {"made_up": True, "table": table.name, "layout": chosen.name, "seed": seed}
+        truth |= {"sheets": [{"sheet": name, "rows": held} for name, held in book.sheets]}
+        truth |= tally.document(names)
+        with _replacing(target.with_name(target.name + ".truth.json")) as beside:
+            beside.write_text(json.dumps(truth, indent=1) + "\n", "utf-8")
     return truth
+
+
+def sampled() -> tuple[str, ...]:
+    """The tables that can be made up."""
+    return tuple(_MAKERS)
+
+
+def released_columns(table: Table, layout: Layout) -> list[str]:
+    """The canonical column of each header, in the layout's order, as a reader finds them."""
+    found = recognise([(1, list(layout.headers))], {table.name: table})
+    if not isinstance(found, Recognised):
+        raise TypeError(layout.name)
+    columns = {at: name for name, at in found.positions.items()}
+    return [columns[at] for at in range(len(layout.headers))]
+
+
+def _maker(table: Table) -> Maker:
+    if table.name not in _MAKERS:
+        raise UnusableError("sample.not-sampled", table=table.name, names=", ".join(_MAKERS))
+    return _MAKERS[table.name]
+
+
+def _layout(table: Table, name: str) -> Layout:
+    for layout in table.layouts:
+        if layout.name == name:
+            return layout
+    names = ", ".join(layout.name for layout in table.layouts)
+    raise UnusableError("sample.no-such-layout", layout=name, table=table.name, names=names)
+
+
+def _book(table: Table, maker: Maker, layout: Layout, seed: int, rows: int) -> Book:
+    """The titles: as many as stand above the header in a release, each saying what this is."""
+    titles = (
+        "MADE-UP DATA. All of it is made up: no agency released these rows.",
+        f"Made up: {table.title.lower()}, in the layout {layout.name}, of seed {seed}.",
+        "Nobody in this file exists; every row was made up by a program.",
+        "It is made up in the layout of a release, to learn with and to test with.",
+        "Do not publish any figure from it: every figure would be made up too.",
+        "Made up by `uncover sample`; what is in it stands in the truth file beside it.",
+    )
+    above = max((layout.header_row or _HEADER_ROW) - 1, 1)
+    return Book(f"Made up {maker.sheet}", titles[:above], layout.headers, titles[0], rows)
+
+
+def _strings(made: Skeleton) -> Strings:
+    """Agencies' workbooks share their strings; those of the processed files hold them inline."""
+    people = np.unique(made.person) if "person" in made.released else made.person[:0]
+    people = people[~made.world.nameless(made.table.name, people)]
+    return Strings(made.world.seed, people, inline=made.layout.startswith("ddp-"))
+
+
+def _pieces(
+    made: Skeleton,
+    book: Book,
+    columns: Sequence[str],
+    tally: Tally,
+    progress: Callable[[int], None],
+) -> Iterator[Sequence[Cells]]:
+    for begin, end in pieces_of(book, _PIECE):
+        rows = made.piece(begin, end)
+        done: Mapping[str, Cells] = {name: cells(rows, name) for name in columns}
+        tally.add(rows, done)
+        progress(end)
+        yield [done[name] for name in columns]
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """A file under another name that takes the target's place once it is whole."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,133 +1,123 @@
-"""Made-up arrests with every trap of the real ones: blanks, redactions, episodes of 24 hours."""
+"""Made-up arrests: episodes within 24 hours and just beyond, chains, records processed again."""
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from hashlib import sha1
-from random import Random
-from typing import Any
+import numpy as np
 
-from uncover.records.sample.workbook import Value
-from uncover.terms.periods import fiscal_year
+from uncover.records.declaration import Column
+from uncover.records.sample.cells import DAY, Cells, Times, Words
+from uncover.records.sample.chance import Flags, Whole
+from uncover.records.sample.columns import among, likely, of_office, region, state, status
+from uncover.records.sample.people import HOUR, World
+from uncover.records.sample.rows import Maker, Plan, Rows, again, counted
+from uncover.records.sample.scenery import offices, state_codes
 
-REDACTED = "(b)(6), (b)(7)(C)"
-_FIRST, _DAYS = datetime(2022, 10, 1), 1256
-_END = _FIRST + timedelta(days=_DAYS)  # no arrest of the release is later
-_STATES = {
-    "MASSACHUSETTS": ("BOSTON, MA, DOCKET CONTROL OFFICE", "MA", 8),
-    "TEXAS": ("DALLAS, TX, DOCKET CONTROL OFFICE", "TX", 25),
-    "FLORIDA": ("MIAMI, FL, DOCKET CONTROL OFFICE", "FL", 15),
-    "CALIFORNIA": ("LOS ANGELES, CA, DOCKET CONTROL OFFICE", "CA", 14),
-    "NEW YORK": ("NEW YORK CITY, NY, DOCKET CONTROL OFFICE", "NY", 9),
-    "ILLINOIS": ("CHICAGO, IL, DOCKET CONTROL OFFICE", "IL", 8),
-}
-_CLASSES = {
-    "1 Convicted Criminal": "convicted",
-    "2 Pending Criminal Charges": "charged",
-    "3 Other Immigration Violator": "neither",
-}
-_METHODS = ("CAP Local Incarceration", "Located", "Non-Custodial Arrest", "287(g) Program")
-_COUNTRIES = ("MEXICO", "GUATEMALA", "HONDURAS", "BRAZIL", "ECUADOR", "HAITI")
-# Gaps after which the same person's next row is, and is not, the same arrest (DOMAIN 3.1).
-_SAME = (timedelta(hours=20), timedelta(hours=24), timedelta(0))
-_OTHER = (timedelta(hours=24, seconds=1), timedelta(days=40))
+_AGAIN = 1  # the slot of a record that ICE processed again
+_TYPES_SINCE = 210 * DAY  # before the release's end: targeted or collateral is recorded since then
+_AT_HEADQUARTERS = 0.4
 
-Row = dict[str, Value]
-
-
-@dataclass
-class Made:
-    """Made-up rows by released header, and what is in them by construction."""
-
-    rows: list[Row]
-    truth: dict[str, Any]
-
-
-def made_arrests(rows: int, seed: int) -> Made:
-    """`rows` made-up arrests of the layout 2026-03, the same for the same seed."""
-    chance = Random(seed)  # noqa: S311  made-up data, no secret
-    made: list[tuple[Row, bool]] = []
-    people = 0
-    while len(made) < rows:
-        people += 1
-        first = _arrest(chance, seed, people)
-        made.append((first, True))
-        if first["Anonymized Identifier"] and chance.random() < 0.06:  # noqa: PLR2004
-            gap = chance.choice(_SAME)
-            made.append((_again(chance, first, gap), False))
-        elif first["Anonymized Identifier"] and chance.random() < 0.04:  # noqa: PLR2004
-            made.append((_again(chance, first, chance.choice(_OTHER)), True))
-    made = made[:rows]
-    chance.shuffle(made)
-    return Made([row for row, _ in made], _truth(made, seed))
+# Gaps after which a further row is, and is not, the same arrest: 24 hours to the second (DOMAIN
+# 3.1). Files without times say days, so a second day is still the same arrest and a third is not.
+_PLANS = (
+    Plan(0.885, (counted(),)),
+    Plan(0.03, (counted(), again(0, 20 * HOUR, DAY))),
+    Plan(0.01, (counted(), again(0, DAY, DAY))),
+    Plan(0.01, (counted(), counted(1, DAY + 1, 2 * DAY))),
+    Plan(
+        0.008,
+        (
+            counted(),
+            again(0, 20 * HOUR, DAY),
+            again(0, 40 * HOUR, 2 * DAY),
+        ),
+    ),
+    Plan(0.002, (counted(), *(again(0, n * DAY, n * DAY) for n in (1, 2, 3)))),
+    Plan(0.015, (counted(), again(0, slot=_AGAIN))),
+    Plan(0.005, (counted(), again(0))),
+    Plan(0.03, (counted(), counted(1, 40 * DAY, 40 * DAY))),
+    Plan(
+        0.005,
+        (
+            counted(),
+            again(0, 20 * HOUR, DAY),
+            counted(1, 40 * DAY, 40 * DAY),
+            again(1, 41 * DAY, 41 * DAY),
+        ),
+    ),
+)
 
 
-def _arrest(chance: Random, seed: int, person: int) -> Row:
-    name, (site, _, _) = chance.choices(
-        list(_STATES.items()), [weight for _, _, weight in _STATES.values()]
-    )[0]
-    when = _FIRST + timedelta(days=chance.randrange(_DAYS), minutes=chance.randrange(1440))
-    blank = chance.random() < 0.21  # noqa: PLR2004  the share of blank states in late July 2025
-    weights = (40, 24, 36) if name == "MASSACHUSETTS" else (45, 28, 27)
-    kind = chance.choices(list(_CLASSES), weights)[0]
-    id_ = sha1(f"made up {seed} {person}".encode()).hexdigest()  # noqa: S324  a pseudonym
-    return {
-        "Apprehension Date": when,
-        "State": None if blank else name,
-        "TOA Current Duty Site": site if chance.random() < 0.6 else "HEADQUARTERS",  # noqa: PLR2004
-        "TOA Current Duty AOR": None,
-        "Apprehension Method": chance.choice(_METHODS),
-        "Apprehension Criminality": None if chance.random() < 0.005 else kind,  # noqa: PLR2004
-        "Case Threat Level": chance.choice("123") if kind.startswith("1") else "NA",
-        "Citizenship Country": chance.choice(_COUNTRIES),
-        "Gender": chance.choices(("Male", "Female"), (85, 15))[0],
-        "Birth Year": str(chance.randrange(1950, 2008)),
-        "Birth Date": REDACTED,
-        "Anonymized Identifier": None if chance.random() < 0.008 else id_,  # noqa: PLR2004
-    }
+def _when(rows: Rows) -> Whole:
+    """The first arrest or, where the last would come after the release, so much before it."""
+    first = rows.world.moment(rows.person)
+    late = first + rows.span >= rows.world.end
+    return np.where(late, first - rows.span, first) + rows.after
 
 
-def _again(chance: Random, first: Row, gap: timedelta) -> Row:
-    """A further row of the same person; at the very same time it is the reprocessed one."""
-    when = first["Apprehension Date"]
-    method = chance.choice(_METHODS) if gap else "ERO Reprocessed Arrest"
-    if isinstance(when, datetime):  # so far before it, where after it there is no release
-        when = when + gap if when + gap < _END else when - gap
-    return first | {"Apprehension Date": when, "Apprehension Method": method}
+def _moment(rows: Rows, _column: Column) -> Cells:
+    return Times(rows.when, np.zeros(len(rows.when), bool))
 
 
-def _truth(made: list[tuple[Row, bool]], seed: int) -> dict[str, Any]:
-    kept = [row for row, counts in made if counts]
-    ids = {row["Anonymized Identifier"] for row, _ in made}
-    return {
-        "made_up": True,
-        "table": "arrests",
-        "seed": seed,
-        "rows": len(made),
-        "people": len(ids - {None}),
-        "without_person": sum(row["Anonymized Identifier"] is None for row, _ in made),
-        "duplicates": len(made) - len(kept),
-        "arrests": len(kept),
-        "by_class": _counted(_CLASSES.get(str(row["Apprehension Criminality"])) for row in kept),
-        "by_state": _counted(_state(row) for row in kept),
-        "by_fiscal_year": _counted(_year(row) for row in kept),
-        "redacted_columns": ["Birth Date"],
-    }
+def _day(rows: Rows, column: Column) -> Cells:
+    told = _moment(rows, column)
+    return told.days if isinstance(told, Times) else told
 
 
-def _state(row: Row) -> str | None:
-    """The state as recorded, else as the duty site names it (STATE/DDP-2026-03)."""
-    if row["State"]:
-        return _STATES[str(row["State"])][1]
-    return next(
-        (code for site, code, _ in _STATES.values() if site == row["TOA Current Duty Site"]), None
-    )
+def _method(rows: Rows, column: Column) -> Cells:
+    """How it came about; a record processed again says so."""
+    again = next(code for code in column.codes if "Reprocessed" in code)
+    made = among(rows, column, likely(column))
+    at = np.where(rows.told("slot") == _AGAIN, len(made.words), made.at)
+    return Words((*made.words, again), at)
 
 
-def _year(row: Row) -> str:
-    when = row["Apprehension Date"]
-    return str(fiscal_year(when.date())) if isinstance(when, datetime) else "unknown"
+def _type(rows: Rows, column: Column) -> Cells:
+    """Targeted or collateral, in the last months only."""
+    return among(rows, column, column.codes).blanked(rows.when < rows.world.end - _TYPES_SINCE)
 
 
-def _counted(values: Any) -> dict[str, int]:  # noqa: ANN401  an iterable of words
-    return dict(sorted(Counter(value or "unknown" for value in values).items()))
+def _site(rows: Rows, _column: Column) -> Cells:
+    """The officer's site: often headquarters, which names no state."""
+    told = (*(office.site for office in offices()), "HEADQUARTERS")
+    return Words(told, np.where(_headquarters(rows), len(told) - 1, rows.world.office(rows.person)))
+
+
+def _headquarters(rows: Rows) -> Flags:
+    return rows.draw("at headquarters") < _AT_HEADQUARTERS
+
+
+def _simple_method(rows: Rows, column: Column) -> Cells:
+    return among(rows, column, ("custodial", "at-large", "287(g)", "other"))
+
+
+def _credited(rows: Rows) -> Cells:
+    """The state as recorded, else that of the duty site where there is one (DOMAIN 3.8)."""
+    recorded = state(rows, rows.whole.table.column("apprehension_state")).at
+    if "apprehension_state" not in rows.whole.released:
+        recorded = np.full(len(rows.person), -1)
+    sites = np.array([state_codes().index(office.state) for office in offices()])
+    filled = np.where(_headquarters(rows), -1, sites[rows.world.office(rows.person)])
+    if "apprehension_duty_site" not in rows.whole.released:
+        filled = np.full(len(rows.person), -1)
+    return Words(state_codes(), np.where(recorded < 0, filled, recorded))
+
+
+ARRESTS = Maker(
+    sheet="Admin Arrests",
+    plans=_PLANS,
+    member=World.arrested,
+    when=_when,
+    columns={
+        "apprehension_date": _moment,
+        "apprehension_day": _day,
+        "apprehension_method": _method,
+        "apprehension_type": _type,
+        "apprehension_aor": region,
+        "apprehension_city": of_office("city"),
+        "apprehension_county": of_office("county"),
+        "apprehension_duty_site": _site,
+        "apprehension_landmark": of_office("landmark"),
+        "ddp_apprehension_state_filled_in": lambda rows, _: _credited(rows),
+        "ddp_apprehension_method_simple": _simple_method,
+        "case_status": status,
+    },
+    state=_credited,
+)
