@@ -152,7 +152,7 @@ def counted_slowly(rows: list[Row]) -> list[int]:
 
     same: dict[Any, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        same[tuple((k, v) for k, v in row.items() if k not in BOND)].append(number)
+        same[tuple(row[k] for k in sorted(row) if k not in BOND)].append(number)
     first = {min(numbers, key=order) for numbers in same.values()}
     days: dict[Any, list[int]] = defaultdict(list)
     for number in first:

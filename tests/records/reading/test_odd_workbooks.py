@@ -57,7 +57,6 @@ def test_no_cut_is_seen(sheet: OddSheet, piece: int, block: int) -> None:
         assert _read(sheet) == sheet.cells
 
 
-@pytest.mark.xfail(strict=True, reason="blocks are sorted each for itself, not the sheet")
 def test_rows_out_of_order_are_put_in_order_or_told(tmp_path: Path) -> None:
     """What `Sheet.batches` promises of the order of rows holds wherever the XML is cut."""
     rows = "".join(
@@ -73,7 +72,6 @@ def test_rows_out_of_order_are_put_in_order_or_told(tmp_path: Path) -> None:
     assert found == sorted(found)
 
 
-@pytest.mark.xfail(strict=True, reason="a row that is told twice, far apart, becomes two rows")
 def test_a_row_in_two_parts_far_apart_is_one_row_or_told(tmp_path: Path) -> None:
     """No row is stored twice under one number."""
     rows = [f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 100_000)]

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, replace
+from string import ascii_letters
 
 import numpy as np
 import pyarrow as pa
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 
 from uncover.records.reading.scanning import (
     BOOLEAN,
+    COLUMNS,
     ERROR,
     ISO,
     NUMBER,
+    ROWS,
     SHARED,
     TAIL,
     TEXT,
@@ -22,11 +25,13 @@ from uncover.records.reading.scanning import (
     Places,
     cells_scanned,
 )
-from uncover.records.reading.spans import texts
+from uncover.records.reading.spans import decoded, texts
 from uncover.terms.errors import UnusableError
 
 _KINDS = {"s": SHARED, "n": NUMBER, "str": TEXT, "inlineStr": TEXT, "b": BOOLEAN, "e": ERROR}
 _KINDS["d"] = ISO
+_REFERENCE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
+_MOST_STYLES = 1 << 20
 _SMALLEST_ROW = len("<row/>")
 _SMALLEST_CELL = len("<c><v/></c>")
 
@@ -117,29 +122,77 @@ def _scanned(piece: bytes, before: int) -> Cells | None:
     )
 
 
-def _parsed(piece: bytes, name: str, number: int) -> Cells:
-    prefixes = set(re.findall(rb"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z]", piece))
+def _parsed(piece: bytes, name: str, before: int) -> Cells:
+    prefixes = set(re.findall(rb"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z]", piece)) - {b"xml"}
     declared = b"".join(b' xmlns:%s="%s"' % (p, p) for p in prefixes)
     try:
         root = ET.fromstring(b"<d" + declared + b">" + piece + b"</d>")  # noqa: S314  no entities
-    except ET.ParseError as error:
+        return _cells_in(root, before)
+    except (ET.ParseError, _OutsideError) as error:
         raise UnusableError("reading.damaged", file=name) from error
-    rows, columns, kinds, styles, told = [], [], [], [], []
+
+
+class _OutsideError(Exception):
+    """A number or a place that no worksheet has, or two values in one place."""
+
+
+def _cells_in(root: ET.Element, before: int) -> Cells:
+    """The cells of parsed rows, which may lack numbers, lie in any order, or come in two parts."""
+    found: dict[tuple[int, int], tuple[int, int, str]] = {}
+    number = before
     for row in root:
-        number = int(row.get("r", number + 1))
+        number = _row_number(row, number + 1)
         column = -1
         for cell in row:
             if _local(cell) != "c":
                 continue
-            column = _column(cell.get("r")) if cell.get("r") else column + 1
+            reference = cell.get("r")
+            column = _place(reference, number) if reference else column + 1
+            kind = _KINDS.get(cell.get("t", "n"), NUMBER)
             text = _text(cell)
-            if text is not None:
-                rows.append(number)
-                columns.append(column)
-                kinds.append(_KINDS.get(cell.get("t", "n"), NUMBER))
-                styles.append(int(cell.get("s", 0)))
-                told.append(text)
-    return _made(rows, columns, kinds, styles, told, number)
+            if kind == SHARED and text is not None:
+                text = text.strip() or None
+            if text is None:
+                continue
+            if (number, column) in found or number <= before or column >= COLUMNS:
+                raise _OutsideError
+            style = _whole(cell.get("s", "0"), _MOST_STYLES)
+            found[number, column] = (kind, style, text)
+    places = sorted(found)
+    kinds, styles, told = (
+        zip(*(found[place] for place in places), strict=True) if places else ([],) * 3
+    )
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    return _made(rows, columns, list(kinds), list(styles), list(told), max(number, *rows, before))
+
+
+def _row_number(row: ET.Element, following: int) -> int:
+    """The number that a row says, or its first cell, else the one that follows."""
+    told = row.get("r")
+    if told is None:
+        reference = next((cell.get("r") for cell in row if _local(cell) == "c"), None)
+        told = reference.lstrip(ascii_letters) if reference else str(following)
+    number = _whole(told, ROWS)
+    if number < 1:
+        raise _OutsideError
+    return number
+
+
+def _place(reference: str, row: int) -> int:
+    """The column of a reference such as `AB12`, from 0; it has to be one of this row."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None or _whole(found[2], ROWS) != row:
+        raise _OutsideError
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _whole(text: str, most: int) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > most:
+        raise _OutsideError
+    return int(text)
 
 
 def _made(
@@ -172,24 +225,15 @@ def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _column(reference: str | None) -> int:
-    column = 0
-    for letter in reference or "":
-        if not letter.isalpha():
-            break
-        column = column * 26 + ord(letter.upper()) - ord("A") + 1
-    return column - 1
-
-
 def _text(cell: ET.Element) -> str | None:
     """The text of a cell: its value, or its inline string without phonetic runs."""
     for part in cell:
         if _local(part) == "v":
-            return part.text or ""
+            return decoded(part.text or "")
         if _local(part) == "is":
             runs = [run for run in part if _local(run) in {"t", "r"}]
             found = [run if _local(run) == "t" else _child(run, "t") for run in runs]
-            return "".join(one.text or "" for one in found if one is not None)
+            return "".join(decoded(one.text or "") for one in found if one is not None)
     return None
 
 

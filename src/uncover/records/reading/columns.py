@@ -1,5 +1,6 @@
 """From cells to columns: shared strings looked up, dates made moments, errors told."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +21,10 @@ from uncover.records.reading.scanning import (
     Places,
 )
 from uncover.records.reading.sheet import Batch, ColumnCells
+from uncover.records.reading.spans import UnevenTagsError
 from uncover.terms.errors import UnusableError
 
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?Z?)?")
 _MILLISECONDS = 86_400_000
 _UNIX_EPOCH = 25_569
 """The serial of 1970-01-01 in the calendar that begins in 1900."""
@@ -85,8 +88,9 @@ def batch_of(cells: Cells, book: Book) -> Batch:
 
 def _column(cells: Cells, which: Places, book: Book) -> ColumnCells:
     kind = cells.kind[which]
-    style = np.minimum(cells.style[which], len(book.dates) - 1)
-    is_moment = ((kind == NUMBER) & book.dates[style]) | (kind == ISO)
+    style = cells.style[which]
+    is_date = (style < len(book.dates)) & book.dates[np.minimum(style, len(book.dates) - 1)]
+    is_moment = ((kind == NUMBER) & is_date) | (kind == ISO)
     moment = None
     if is_moment.any():
         dated = np.flatnonzero(is_moment)
@@ -107,8 +111,7 @@ def _texts(cells: Cells, which: Places, kind: NDArray[np.int8], book: Book) -> p
     shared, index[is_shared] = _shared(cells, which[is_shared], book)
     own = cells.texts(which[~is_shared]).cast(pa.string())
     if (kind == BOOLEAN).any():
-        words = pc.if_else(pc.equal(own, "1"), "TRUE", "FALSE")
-        own = pc.if_else(pa.array((kind == BOOLEAN)[~is_shared]), words, own)
+        own = pc.if_else(pa.array((kind == BOOLEAN)[~is_shared]), _truths(own), own)
     index[~is_shared] = len(shared) + np.arange(len(own))
     full = np.full(len(cells.rows), -1, np.int32)
     full[cells.at[which]] = index
@@ -118,10 +121,20 @@ def _texts(cells: Cells, which: Places, kind: NDArray[np.int8], book: Book) -> p
     return own.take(indices)
 
 
+def _truths(own: pa.Array) -> pa.Array:
+    """TRUE and FALSE, however they are written; anything else stays as it is."""
+    plain = pc.utf8_lower(pc.utf8_trim_whitespace(own))
+    is_true = pc.is_in(plain, pa.array(["1", "true"]))
+    is_false = pc.is_in(plain, pa.array(["0", "false"]))
+    return pc.if_else(is_true, "TRUE", pc.if_else(is_false, "FALSE", own))
+
+
 def _shared(cells: Cells, which: Places, book: Book) -> tuple[pa.Array, Counts]:
     """The different shared strings of these cells, and for each cell which of them it holds."""
     number = np.empty(len(which), np.int64)
     if not numbers_at(cells.read, cells.begin[which], cells.end[which], number):
+        if cells.is_raw:
+            raise UnevenTagsError
         raise UnusableError("reading.damaged", file=book.name)
     try:
         return book.shared.used(number)
@@ -150,6 +163,8 @@ def _moments(
     value = np.where(good, milliseconds, 0).astype(np.int64) * 1000
     for place in np.flatnonzero(is_iso).tolist():
         text = cells.texts(which[place : place + 1])[0].as_py()
+        if not _ISO.fullmatch(text):
+            continue
         try:
             moment = np.datetime64(text.rstrip("Z"), "us")
         except ValueError:

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from uncover.records.reading.compiling import compiled
 from uncover.records.reading.scanning import UNEVEN, Bytes, Counts, Places, whole
 
-AMPERSAND, RETURN, UNDERSCORE, BEYOND_ASCII = 1, 2, 4, 8
+AMPERSAND, RETURN, UNDERSCORE, BEYOND_ASCII, CONTROL = 1, 2, 4, 8, 16
 """What `gathered` saw among the bytes: what may have to be resolved, and what to validate."""
 
 _ZERO, _NINE, _POINT = (ord(c) for c in "09.")
@@ -41,6 +41,8 @@ def gathered(read: Bytes, begin: Counts, offsets: Places, data: Bytes) -> int:
                 seen |= AMPERSAND
             elif byte == 13:  # noqa: PLR2004
                 seen |= RETURN
+            elif byte < 32 and byte != 9 and byte != 10:  # noqa: PLR2004, PLR1714
+                seen |= CONTROL
             elif byte == 95:  # noqa: PLR2004  _
                 seen |= UNDERSCORE
             i += 1

@@ -17,6 +17,8 @@ SHARED, NUMBER, TEXT, BOOLEAN, ERROR, ISO = range(6)
 a spreadsheet error, a date in ISO form."""
 
 UNEVEN = -1
+ROWS, COLUMNS = 1_048_576, 16_384
+"""As many as a worksheet can have."""
 TAIL = b"<" * 16
 """Stands behind everything that is scanned; longer than any name that is looked for."""
 
@@ -67,15 +69,18 @@ def whole(read: Bytes, begin: int, end: int) -> int:
 
 
 @compiled
-def _letters(read: Bytes, begin: int, end: int) -> int:
-    """The column of a reference such as `AB12`, from 0: letters count in base 26, from 1."""
+def _column(read: Bytes, begin: int, end: int, row: int) -> int:
+    """The column of a reference such as `AB12`, from 0, if it is one of this row.
+
+    Letters count in base 26, from 1.
+    """
     column, i = 0, begin
     while i < end and read[i] >= _A and read[i] <= _Z:
         column = column * 26 + read[i] - _A + 1
         i += 1
-    if i == begin or i - begin > 3:  # noqa: PLR2004  XFD is the last
+    if i == begin or i - begin > 3 or column > COLUMNS:  # noqa: PLR2004  XFD is the last
         return UNEVEN
-    return column - 1 if i < end and read[i] >= _0 and read[i] <= _9 else UNEVEN
+    return column - 1 if whole(read, i, end) == row else UNEVEN
 
 
 @compiled
@@ -191,7 +196,7 @@ def _content(read: Bytes, i: int) -> tuple[int, int, int]:  # noqa: C901, PLR091
 
 
 @compiled
-def _cell_tag(read: Bytes, i: int, following: int) -> tuple[int, int, int, int]:
+def _cell_tag(read: Bytes, i: int, following: int, row: int) -> tuple[int, int, int, int]:
     """From behind `<c`: the cell's column, kind and format, and the place of the `/` or `>`.
 
     `following` is the column of a cell that does not say its own. Any UNEVEN: the markup is.
@@ -203,7 +208,7 @@ def _cell_tag(read: Bytes, i: int, following: int) -> tuple[int, int, int, int]:
         if name == UNEVEN:
             return UNEVEN, UNEVEN, UNEVEN, i
         if name == _R:
-            column = _letters(read, first, i)
+            column = _column(read, first, i, row)
         elif name == _S:
             style = whole(read, first, i)
         elif name == _T:
@@ -258,8 +263,8 @@ def cells_scanned(  # noqa: C901, PLR0912  one pass over rows and cells
         if i >= size:
             return cells, used, last
         if _opens(read, i, _C):
-            here, type_, format_, i = _cell_tag(read, i + 2, following)
-            if here < 0 or type_ < 0 or format_ < 0:
+            here, type_, format_, i = _cell_tag(read, i + 2, following, last)
+            if here < following or type_ < 0 or format_ < 0:  # not in order: parsed and told
                 break
             following = here + 1
             if read[i] == _SLASH:
@@ -279,7 +284,7 @@ def cells_scanned(  # noqa: C901, PLR0912  one pass over rows and cells
             break
         elif read[i + 1] == _R and read[i + 2] == _O and read[i + 3] == _W:
             number, i = _row_tag(read, i + 4, last + 1)
-            if number <= last:
+            if number <= last or number > ROWS:
                 break
             last, following, is_counted = number, 0, False
         elif read[i + 1] == _SLASH and read[i + 2] == _R and read[i + 5] == _GT:

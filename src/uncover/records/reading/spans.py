@@ -1,7 +1,6 @@
 """Texts that stand at places in a piece of XML, as Arrow arrays."""
 
 import re
-from html import unescape
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +9,7 @@ import pyarrow.compute as pc
 from uncover.records.reading.gathering import (
     AMPERSAND,
     BEYOND_ASCII,
+    CONTROL,
     RETURN,
     UNDERSCORE,
     gathered,
@@ -17,6 +17,10 @@ from uncover.records.reading.gathering import (
 from uncover.records.reading.scanning import Bytes, Counts
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_ENTITY = re.compile("&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_SURROGATES = range(0xD800, 0xE000)
+_LAST_CHARACTER = 0x10FFFF
 _TO_RESOLVE = "[&\r]|_x[0-9A-Fa-f]{4}_"
 
 
@@ -27,12 +31,14 @@ class UnevenTagsError(Exception):
 def texts(read: Bytes, begin: Counts, end: Counts, *, is_raw: bool = True) -> pa.Array:
     """The texts at these places as large strings; where they are raw XML, entities resolved.
 
-    Raises UnevenTagsError where the bytes are not UTF-8.
+    Raises UnevenTagsError where the bytes are not UTF-8, or not what XML allows.
     """
     offsets = np.zeros(len(begin) + 1, np.int64)
     np.cumsum(end - begin, dtype=np.int64, out=offsets[1:])
     data = np.empty(offsets[-1], np.uint8)
     seen = gathered(read, begin, offsets, data)
+    if is_raw and seen & CONTROL:
+        raise UnevenTagsError
     array = pa.LargeStringArray.from_buffers(len(begin), pa.py_buffer(offsets), pa.py_buffer(data))
     if seen & BEYOND_ASCII:
         try:
@@ -50,10 +56,32 @@ def _resolved(array: pa.Array) -> pa.Array:
 
 
 def plain_text(text: str) -> str:
-    """Raw XML text as a reader sees it: entities, line ends and the escapes of OOXML resolved."""
-    return decoded(unescape(text.replace("\r\n", "\n").replace("\r", "\n")))
+    """Raw XML text as a reader sees it: entities, line ends and the escapes of OOXML resolved.
+
+    Raises UnevenTagsError at an entity that XML does not have.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return decoded(_ENTITY.sub(_resolved_entity, lines) if "&" in lines else lines)
+
+
+def _resolved_entity(match: re.Match[str]) -> str:
+    name, decimal, hexadecimal = match.groups()
+    if name:
+        return _NAMED[name]
+    if not decimal and not hexadecimal:
+        raise UnevenTagsError
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    is_control = number < ord(" ") and chr(number) not in "\t\n\r"
+    if is_control or number in _SURROGATES or number > _LAST_CHARACTER:
+        raise UnevenTagsError
+    return chr(number)
 
 
 def decoded(text: str) -> str:
-    """Text with the `_xHHHH_` of OOXML resolved."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """Text with the `_xHHHH_` of OOXML resolved; half a letter stays as it was written."""
+    return _ESCAPE.sub(_resolved_escape, text) if "_x" in text else text
+
+
+def _resolved_escape(match: re.Match[str]) -> str:
+    number = int(match[1], 16)
+    return match[0] if number in _SURROGATES else chr(number)
