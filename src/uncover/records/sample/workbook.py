@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -16,6 +17,7 @@ SHEET_ROWS = 1_048_576
 """How many rows a worksheet holds, titles and header among them."""
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 1  # of compression: spreadsheets choose speed too
 _PIECE = 50_000  # shared strings written at once
 
 
@@ -57,7 +59,8 @@ def write_workbook(
         for name, text in frame([name for name, _ in book.sheets], book.subject).items():
             _write(archive, name, [text.encode()])
         for number, (_, rows) in enumerate(book.sheets, 1):
-            _write(archive, f"xl/worksheets/sheet{number}.xml", _sheet(book, rows, pieces, strings))
+            made = _ahead(_sheet(book, rows, pieces, strings))
+            _write(archive, f"xl/worksheets/sheet{number}.xml", made)
         _write(archive, "xl/sharedStrings.xml", _shared(strings))
 
 
@@ -73,9 +76,20 @@ def pieces_of(book: Book, size: int) -> Iterator[tuple[int, int]]:
 def _write(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes | memoryview]) -> None:
     entry = zipfile.ZipInfo(name, _STAMP)
     entry.compress_type = zipfile.ZIP_DEFLATED
+    # Its public name is new in Python 3.13.
+    entry._compresslevel = _LEVEL  # type: ignore[attr-defined]  # noqa: SLF001
     with archive.open(entry, "w", force_zip64=True) as out:
         for piece in pieces:
             out.write(piece)
+
+
+def _ahead(made: Iterator[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+    """The same pieces, each made while the one before it is compressed."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, made, None)
+        while (piece := coming.result()) is not None:
+            coming = pool.submit(next, made, None)
+            yield piece
 
 
 def _sheet(
