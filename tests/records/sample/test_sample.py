@@ -149,3 +149,24 @@ def test_every_column_of_the_newest_layout_is_filled(tmp_path: Path, name: str) 
     header, *rows = _rows(target)
     for title, values in zip(header, zip(*rows, strict=True), strict=True):
         assert any(value is not None for value in values), title
+
+
+def test_columns_that_tell_one_fact_agree(tmp_path: Path) -> None:
+    """A code and its text, a charge and a conviction, a case and its end do not contradict."""
+    target = tmp_path / "x.xlsx"
+    write_sample(tables()["detainers"], 900, 1, target)
+    header, *rows = _rows(target)
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    for text, code in (
+        ("MSC Charge", "MSC Charge Code"),
+        ("Detainer Lift Reason", "Detainer Lift Reason Code"),
+        ("Detainer Facility", "Detainer Facility Code"),
+    ):
+        pairs = {(row[text], row[code]) for row in told}
+        assert len(pairs) == len({one for one, _ in pairs}) == len({one for _, one in pairs})
+    for row in told:
+        assert (row["Case Status"] is None) >= (row["Case Category"] is None)
+        if row["MSC Charge Date"]:
+            assert row["MSC Charge Date"] <= row["MSC Conviction Date"]
+        if row["Case Status"] is None:
+            assert row["Departed Date"] is None

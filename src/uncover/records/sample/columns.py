@@ -23,6 +23,8 @@ _FINAL_ORDER = 0.35
 _PARTLY_WITHHELD_SINCE = "2026"
 _EXPEDITED = ("[8F", "[8G", "[8H", "[8K")
 
+_OF_THE_CASE = ("case_status", "case_category")
+
 Make = Callable[[Rows, Column], Cells]
 
 
@@ -36,19 +38,27 @@ def cells(rows: Rows, name: str) -> Cells:
 def blanks(rows: Rows, column: str, *, by_event: bool = True) -> Flags:
     """Which cells of a column are blank for no reason."""
     share = blank_share(rows.table, column)
-    return rows.draw(f"blank {column}", by_event=by_event) < share
+    question = "case" if column in _OF_THE_CASE else _fact(column)
+    return rows.draw(f"blank {question}", by_event=by_event) < share
 
 
 def among(rows: Rows, column: Column, texts: Sequence[str], *, by_event: bool = True) -> Words:
     """One of the texts, the first likeliest; some blank."""
     weights = [1 / (rank + 1) for rank in range(len(texts))]
-    at = chosen(rows.draw(column.name, by_event=by_event), weights)
+    at = chosen(rows.draw(_fact(column.name), by_event=by_event), weights)
     return Words(tuple(texts), at).blanked(blanks(rows, column.name, by_event=by_event))
+
+
+def without_case(rows: Rows) -> Flags:
+    """Rows to which no case belongs: what a case tells is blank in them."""
+    return blanks(rows, "case_status")
 
 
 def likely(column: Column) -> tuple[str, ...]:
     """The likelier of a column's declared codes, likeliest first; all where none are likelier."""
     told: dict[str, list[str]] = words()["likely"]
+    if column.name in told:
+        return tuple(told[column.name])
     found = (codes for codes in told.values() if all(column.known(code) for code in codes))
     return tuple(next(found, column.codes))
 
@@ -120,13 +130,14 @@ def status(rows: Rows, column: Column) -> Words:
 
 def departed(rows: Rows, _column: Column) -> Times:
     """The day of departure of the removed."""
-    return Times(rows.world.departed(rows.person), ~rows.world.removed(rows.person))
+    blank = ~rows.world.removed(rows.person) | without_case(rows)
+    return Times(rows.world.departed(rows.person), blank)
 
 
 def departure_country(rows: Rows, column: Column) -> Words:
     """The country of citizenship, for the removed."""
     made = citizenship(rows, column)
-    return made.blanked(~rows.world.removed(rows.person))
+    return made.blanked(~rows.world.removed(rows.person) | without_case(rows))
 
 
 def citizenship(rows: Rows, _column: Column) -> Words:
@@ -139,13 +150,13 @@ def citizenship(rows: Rows, _column: Column) -> Words:
 def port(rows: Rows, column: Column) -> Words:
     """The port of departure, for the removed."""
     made = among(rows, column, words()["texts"][column.name])
-    return made.blanked(~rows.world.removed(rows.person))
+    return made.blanked(~rows.world.removed(rows.person) | without_case(rows))
 
 
-def final_order(rows: Rows, column: Column) -> Words:
+def final_order(rows: Rows, _column: Column) -> Words:
     """Whether there is a final order."""
     at = np.where(ordered(rows.world, rows.person), 0, 1)
-    return Words(("YES", "NO"), at).blanked(blanks(rows, column.name))
+    return Words(("YES", "NO"), at).blanked(without_case(rows))
 
 
 def final_order_date(rows: Rows, _column: Column) -> Times:
@@ -153,7 +164,7 @@ def final_order_date(rows: Rows, _column: Column) -> Times:
     world, person = rows.world, rows.person
     last = np.where(world.removed(person), world.departed(person), world.moment(person))
     days = (world.draw("days since the order", person) * 365).astype(np.int64)
-    return Times(last // DAY * DAY - days * DAY, ~ordered(world, person))
+    return Times(last // DAY * DAY - days * DAY, ~ordered(world, person) | without_case(rows))
 
 
 def ordered(world: World, person: Whole) -> Flags:
@@ -196,7 +207,7 @@ def for_convicted(make: Make) -> Make:
     return made
 
 
-def before(days: int) -> Make:
+def before(days: int) -> Callable[[Rows, Column], Times]:
     """A day up to so many days before the row's date."""
 
     def make(rows: Rows, column: Column) -> Times:
@@ -204,6 +215,13 @@ def before(days: int) -> Make:
         return Times((rows.when // DAY - back) * DAY, blanks(rows, column.name))
 
     return make
+
+
+def charge_date(rows: Rows, _column: Column) -> Times:
+    """The day of the charge, within a year before the conviction."""
+    conviction = before(2000)(rows, rows.whole.table.column("msc_conviction_date"))
+    back = (rows.draw("days from charge to conviction") * 365).astype(np.int64)
+    return Times(conviction.seconds - back * DAY, conviction.blank)
 
 
 def up_to(limit: int) -> Make:
@@ -232,6 +250,12 @@ def repeated(rows: Rows) -> Flags:
 def named(text: str) -> Make:
     """The same text in every row."""
     return lambda rows, _column: Words((text,), np.zeros(len(rows.person), np.int64))
+
+
+def _fact(column: str) -> str:
+    """The fact that a column tells; codes and groups tell the one of the column they stand for."""
+    told: dict[str, str] = words()["same"]
+    return told.get(column, column)
 
 
 def _no_blanks(rows: Rows) -> Flags:
@@ -281,7 +305,7 @@ SHARED: dict[str, Make] = {
     "case_closed_date": departed,
     "msc_charge": offence,
     "msc_charge_code": offence,
-    "msc_charge_date": for_convicted(before(3000)),
+    "msc_charge_date": for_convicted(charge_date),
     "msc_conviction_date": for_convicted(before(2000)),
     "msc_criminal_charge_status": for_convicted(_by_kind),
     "msc_criminal_charge_status_code": for_convicted(_by_kind),
