@@ -24,6 +24,7 @@ def command(
     del lang  # spoken since before the command began
     from uncover.records.library import Library
 
+    opened = Library(library)
     held = [
         {
             "table": holding.table,
@@ -33,7 +34,7 @@ def command(
             "through": holding.through,
             "people": holding.people,
         }
-        for holding in Library(library).holdings()
+        for holding in opened.steady(opened.holdings)
     ]
     if json:
         emit({"tables": held})

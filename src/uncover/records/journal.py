@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,12 @@ from uncover.terms.errors import UnusableError
 JOURNAL = "journal.json"
 WORK = ".work"
 LOCK = ".lock"
+
+_PATIENCE = 30.0
+"""Seconds that a writer waits for readers before it puts files in place all the same."""
+_BUSY_FOR = 1.0
+"""Seconds that a writer waits for the lock, which a reader may hold while it ends a commit."""
+_PAUSE = 0.02
 
 
 def commit(root: Path, renames: dict[Path, Path]) -> None:
@@ -33,9 +40,10 @@ def commit(root: Path, renames: dict[Path, Path]) -> None:
         for source, target in renames.items()
     ]
     write_json(root / WORK / JOURNAL, {"uncover_library": 1, "renames": listed})
-    (root / WORK / JOURNAL).replace(root / JOURNAL)
-    _sync(root)
-    roll_forward(root)
+    with _gate(root, alone=True):
+        (root / WORK / JOURNAL).replace(root / JOURNAL)
+        _sync(root)
+        roll_forward(root)
 
 
 def roll_forward(root: Path) -> None:
@@ -75,7 +83,7 @@ def writing(root: Path) -> Iterator[Path]:
     except OSError as error:
         raise _unwritable(root, error) from error
     with handle:
-        if not _lock(handle):
+        if not _lock_soon(handle):
             raise UnusableError("ingest.library-busy", library=root)
         work = root / WORK
         try:
@@ -108,6 +116,40 @@ def try_roll_forward(root: Path) -> None:
             roll_forward(root)
 
 
+@contextmanager
+def held_still(root: Path) -> Iterator[None]:
+    """Keep writers from putting files in place, for a reader who met them again and again.
+
+    It is for the few: a writer waits for it, though not for ever.
+    """
+    with _gate(root, alone=False):
+        yield
+
+
+@contextmanager
+def _gate(root: Path, *, alone: bool) -> Iterator[None]:
+    """Lock the library's folder itself, which needs no permission to write.
+
+    Readers share it. Whoever has waited long enough goes on without; Windows cannot lock a folder.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  (is not there on Windows)
+
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        for _ in range(int(_PATIENCE / _PAUSE)):
+            try:
+                fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+                break
+            except OSError:
+                time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(handle)
+
+
 def write_json(path: Path, document: dict[str, Any]) -> None:
     """Write a JSON file and make it durable."""
     with path.open("w", encoding="utf-8") as out:
@@ -126,6 +168,15 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _lock_soon(handle: Any) -> bool:  # noqa: ANN401  (a text file)
+    """Lock a file, waiting a moment for a reader who only ends what a dead writer began."""
+    for _ in range(int(_BUSY_FOR / _PAUSE)):
+        if _lock(handle):
+            return True
+        time.sleep(_PAUSE)
+    return _lock(handle)
 
 
 def _lock(handle: Any) -> bool:  # noqa: ANN401  (a text file)

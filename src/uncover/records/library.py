@@ -3,9 +3,12 @@
 import hashlib
 import json
 import re
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from uncover.records import journal
 from uncover.terms.errors import UnusableError
@@ -14,6 +17,13 @@ FORMAT = 1
 """The version of the library's layout; readable by every later version of Uncover."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+
+_FREE_TURNS, _TURNS = 3, 8
+"""How often a reading is begun without asking writers to wait, and how often in all."""
+_PAUSE = 0.05
+"""Seconds between two turns: long enough for files to be put in place."""
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
@@ -108,6 +118,45 @@ class Library:
     def manifest_path(self, release: str) -> Path:
         """Where a release's manifest has its place."""
         return self.path / "releases" / release / "release.json"
+
+    def steady(self, read: Callable[[], _Read]) -> _Read:
+        """What `read` returns, read while the library stood still.
+
+        A commit replaces several files one after the other, and a reader that opens them meanwhile
+        would see some of the old and some of the new. `read` is run again when the library changed
+        under it, or when it failed while files were being put in place; after a few turns writers
+        are asked to wait. A reading that meets nobody takes no lock. Raises what `read` raises over
+        a library that stands still.
+        """
+        for turn in range(_TURNS):
+            with nullcontext() if turn < _FREE_TURNS else journal.held_still(self.path):
+                before = self._state()
+                try:
+                    result = read()
+                except Exception:
+                    moving = self._state() != before or (self.path / journal.JOURNAL).exists()
+                    if not moving or turn == _TURNS - 1:
+                        raise
+                else:
+                    if self._state() == before:
+                        return result
+            time.sleep(_PAUSE)
+        raise UnusableError("ingest.never-still", library=self.path)
+
+    def _state(self) -> list[tuple[str, int, int]]:
+        """What differs after every commit: the journal, and the manifest of every release.
+
+        A file put in place is a new file, so its number or its time is another.
+        """
+        seen = [self.path / journal.JOURNAL, *sorted((self.path / "releases").glob("*/*.json"))]
+        found = []
+        for path in seen:
+            try:
+                facts = path.stat()
+            except OSError:
+                continue
+            found.append((path.as_posix(), facts.st_ino, facts.st_mtime_ns))
+        return found
 
     def _at(self, target: Path) -> Path:
         """Where a file is: at its place, or still where an unfinished journal says."""

@@ -50,7 +50,7 @@ class Resolver:
         """One figure with its receipt, from rows if they are here, else from what was printed."""
         key = repr(ask)
         if key not in self._answered:
-            self._answered[key] = self._answer(ask)
+            self._answered[key] = self.library.steady(lambda: self._answer(ask))
         return self._answered[key]
 
     def _answer(self, ask: Ask) -> Figure:
@@ -66,7 +66,7 @@ class Resolver:
         """A figure for each value of `ask.by`."""
         if ask.source == PUBLISHED:
             raise UnusableError("figures.no-split-of-print")
-        return split(self.library, choose(self.library, ask), ask)
+        return self.library.steady(lambda: split(self.library, choose(self.library, ask), ask))
 
     def _must_turn_to_print(self, ask: Ask) -> bool:
         """A bare measure whose own table is not in the library answers from print (DESIGN 5)."""

@@ -41,8 +41,10 @@ def verify(receipt: dict[str, Any], library: Path) -> Verification:
         told = receipt.get(HASH_KEY)
         return Verification(BROKEN, told, None, say("figures.verified.altered"))
     try:
-        changed = _files_changed(receipt, Resolver(library).library)
-        return changed or _recounted(receipt, library)
+        opened = Resolver(library).library
+        return opened.steady(
+            lambda: _files_changed(receipt, opened) or _recounted(receipt, library)
+        )
     except UncoverError as error:
         return Verification(CANNOT, _numbers(receipt), None, str(error))
     except (KeyError, TypeError, AttributeError):
