@@ -1,6 +1,5 @@
 """The command `uncover ingest`: released files enter the library."""
 
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
-from uncover.cli.output import console, emit, progress_console, tell
+from uncover.cli.output import console, emit, progress_console, show_if_asked, tell
 from uncover.terms.speech import say
 
 _FACTS = ("duplicates", "without_person", "rejected", "times_dropped")
@@ -57,8 +56,11 @@ def command(
     own = declared.load(table) if table is not None else None
     if not json:
         _say_room(library, paths)
-    with _stoppable(), _progress() as told:
+    with _progress() as told:
         report = ingest(library, paths, release=release, table=own, progress=told)
+    for file in report.files:
+        if file.cause is not None:
+            show_if_asked(file.cause)
     if json:
         emit(report.document())
         return report.exit_code
@@ -76,20 +78,6 @@ def _say_room(library: Path, paths: list[Path]) -> None:
     room = room_for(library, paths)
     needed, free = f"{megabytes(room.needed):,}", f"{megabytes(room.free):,}"
     console().print(say("ingest.summary.room", needed=needed, free=free), markup=False)
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let SIGTERM stop the command as Ctrl-C does: what is finished stays."""
-
-    def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
@@ -128,7 +116,9 @@ def _print(files: list[dict[str, Any]]) -> None:
         files=len(files),
         stored=statuses.count("stored"),
         already=statuses.count("already stored"),
-        left=sum(status in {"not recognised", "unreadable", "refused"} for status in statuses),
+        left=sum(
+            status in {"not recognised", "unreadable", "refused", "defect"} for status in statuses
+        ),
         ignored=statuses.count("ignored"),
     )
 

@@ -6,13 +6,12 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
-from typer import Exit
-
-# typer carries its own copy of click and re-exports neither this class nor a public name for it.
-from typer._click.exceptions import ClickException
+from typer import Abort, Exit, TyperException
 
 from uncover import __version__
-from uncover.cli.output import tell
+from uncover.cli.output import show_if_asked, tell
+from uncover.cli.stopping import Stopped, StoppedError, stoppable
+from uncover.terms.defects import TRACEBACK, told_of
 from uncover.terms.errors import UncoverError, UnusableError
 from uncover.terms.speech import LANGUAGES, speaking
 
@@ -59,23 +58,33 @@ def code_of(arguments: list[str]) -> int:
     with speaking(_language(arguments)):
         try:
             _refuse_unknown_language(arguments)
-            returned = app(arguments, standalone_mode=False)
-        except UncoverError as error:
-            tell(error, as_json=as_json)
-            return error.exit_code
+            with stoppable():
+                returned = app(arguments, standalone_mode=False)
         except Exit as left:
             return int(left.exit_code)
-        except ClickException as error:
-            tell(UnusableError("cli.usage", text=error.format_message()), as_json=as_json)
-            return 2
         except BrokenPipeError:
             # The reader of our pipe has gone; nothing more can be said to it.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        except KeyboardInterrupt:
-            tell(UnusableError("cli.interrupted"), as_json=as_json)
-            return 2
+        except (Exception, Stopped) as error:  # noqa: BLE001  nothing leaves with a traceback
+            told = _told(error)
+            tell(told, as_json=as_json)
+            return told.exit_code
     return returned if isinstance(returned, int) else 0
+
+
+def _told(error: BaseException) -> UncoverError:
+    """What a user reads of whatever ended a command."""
+    if isinstance(error, UncoverError):
+        return error
+    if isinstance(error, Stopped):
+        return StoppedError(error)
+    if isinstance(error, TyperException):
+        return UnusableError("cli.usage", text=error.format_message())
+    if isinstance(error, Abort):
+        return UnusableError("cli.no-answer")
+    show_if_asked(error)
+    return UnusableError("cli.defect", told=told_of(error), variable=TRACEBACK)
 
 
 def _language(arguments: list[str]) -> str:

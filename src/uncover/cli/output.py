@@ -1,11 +1,13 @@
 """What commands print: one JSON document, plain text when piped, colour only in a terminal."""
 
 import json
+import os
 import sys
 from typing import Any
 
 from rich.console import Console
 
+from uncover.terms.defects import TRACEBACK, show
 from uncover.terms.errors import UncoverError
 
 
@@ -35,3 +37,9 @@ def tell(error: UncoverError, *, as_json: bool) -> None:
         emit({"error": told})
         return
     sys.stderr.write(f"{error.sentence}\n{error.next_step}\n".rstrip("\n") + "\n")
+
+
+def show_if_asked(error: BaseException) -> None:
+    """Print a traceback on standard error if the environment asks for it."""
+    if os.environ.get(TRACEBACK, "0") not in {"", "0"}:
+        show(error)

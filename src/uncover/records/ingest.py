@@ -19,11 +19,12 @@ from uncover.records.reading.opening import Found, discover, sheets
 from uncover.records.reading.sheet import ReleasedFile
 from uncover.records.report import FileReport, IngestReport, Status, Told
 from uncover.records.storing import Store
+from uncover.terms.defects import TRACEBACK, last_place_is_in, told_of
 from uncover.terms.errors import UncoverError, UnusableError
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-_BROKEN = (ValueError, LookupError, EOFError, SyntaxError, struct.error, zlib.error, BadZipFile)
-"""What readers raise over bytes that no reader foresaw; the other files go on."""
+_DAMAGED = (ValueError, LookupError, EOFError, SyntaxError, struct.error, zlib.error, BadZipFile)
+"""What readers raise over bytes that no reader foresaw."""
 
 _REFUSALS = {"other-file", "second-snapshot"}
 
@@ -82,25 +83,49 @@ def _one(found: Found, store: Store, tables: dict[str, Table], release: str | No
 def _read(
     file: ReleasedFile, store: Store, tables: dict[str, Table], release: str | None
 ) -> FileReport:
+    """Store one file; whatever is wrong with it is told of it, and the other files go on."""
     try:
         looked = [look(sheet, file, tables, release) for sheet in sheets(file)]
         return store.store(file, looked)
-    except _BROKEN as error:
-        kind = type(error).__name__
-        told = Told("ingest.not-readable", {"file": file.name, "kind": kind})
-        return FileReport(file.name, file.sha256, "unreadable", told, archive=file.archive)
     except UncoverError as error:
         if error.code in {"too-little-disk", "bad-release-name"}:
             raise
         refused = error.code in _REFUSALS
-        return FileReport(
-            file.name,
-            file.sha256,
-            "refused" if refused else "unreadable",
-            Told.of(error),
-            archive=file.archive,
-            refusal=error if refused else None,
-        )
+        status: Status = "refused" if refused else "unreadable"
+        return _left(file, status, Told.of(error), refusal=error if refused else None)
+    except Exception as error:
+        if _is_full(error):
+            raise
+        return _unforeseen(file, error)
+
+
+def _unforeseen(file: ReleasedFile, error: Exception) -> FileReport:
+    """What is told of a file whose reading failed in a way that nobody foresaw.
+
+    What a reader raises may be the file's fault, what comes after it is ours.
+    """
+    reading = last_place_is_in(error, "records/reading")
+    if reading and isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+        told = Told("ingest.not-permitted", {"file": file.name, "reason": reason})
+        return _left(file, "unreadable", told, cause=error)
+    facts = {"file": file.name, "told": told_of(error), "variable": TRACEBACK}
+    if reading and isinstance(error, _DAMAGED):
+        return _left(file, "unreadable", Told("ingest.not-readable", facts), cause=error)
+    return _left(file, "defect", Told("ingest.defect", facts), cause=error)
+
+
+def _left(
+    file: ReleasedFile,
+    status: Status,
+    reason: Told,
+    refusal: UncoverError | None = None,
+    cause: Exception | None = None,
+) -> FileReport:
+    """A file of which nothing was stored."""
+    return FileReport(
+        file.name, file.sha256, status, reason, archive=file.archive, refusal=refusal, cause=cause
+    )
 
 
 def _duplicates(library: Library, report: IngestReport) -> dict[tuple[str, str, str, str], int]:
@@ -120,8 +145,15 @@ def _room_told(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        text = str(error).lower()
-        if number in _FULL or "no space left" in text or "file too large" in text:
+        if _is_full(error):
             raise UnusableError("ingest.disk-full", library=path) from error
         raise
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether an error says that a disk has no more room."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return True
+    text = str(error).lower()
+    told = "no space left" in text or "file too large" in text
+    return told and isinstance(error, OSError | duckdb.Error)

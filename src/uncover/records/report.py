@@ -7,7 +7,7 @@ from uncover.terms.errors import UncoverError
 from uncover.terms.speech import say
 
 Status = Literal[
-    "stored", "already stored", "ignored", "not recognised", "unreadable", "refused"
+    "stored", "already stored", "ignored", "not recognised", "unreadable", "refused", "defect"
 ]  # fmt: skip
 
 
@@ -30,6 +30,8 @@ class Told:
         """The sentence and next step of an error."""
         return cls("ingest.told", {"error": str(error)})
 
+
+_FAILED = {"not recognised", "unreadable", "defect"}
 
 _AS_STORED = (
     *("sheet", "table", "release", "layout", "header_row"),
@@ -117,7 +119,11 @@ class SheetReport:
 
 @dataclass(frozen=True)
 class FileReport:
-    """One file: its name without folder, its hash (None if it could not be read), its sheets."""
+    """One file: its name without folder, its hash (None if it could not be read), its sheets.
+
+    Status `defect`: Uncover failed over it; `cause` is the error, which may hold values of the file
+    and is for the terminal of whoever asks to see it.
+    """
 
     file: str
     sha256: str | None
@@ -126,6 +132,7 @@ class FileReport:
     sheets: tuple[SheetReport, ...] = ()
     archive: str | None = None
     refusal: UncoverError | None = None
+    cause: Exception | None = None
 
     def document(self) -> dict[str, Any]:
         """The JSON of DESIGN 5."""
@@ -151,7 +158,7 @@ class IngestReport:
         if any(file.status == "refused" for file in self.files):
             return 2
         unread = any(sheet.unread for file in self.files for sheet in file.sheets)
-        failed = any(file.status in {"not recognised", "unreadable"} for file in self.files)
+        failed = any(file.status in _FAILED for file in self.files)
         return 1 if unread or failed else 0
 
     def document(self) -> dict[str, Any]:
