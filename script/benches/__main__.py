@@ -3,6 +3,7 @@
 import argparse
 import json
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -26,6 +27,7 @@ def main() -> int:
     asked = _asked()
     sizes = tuple(asked.rows or (_QUICK if asked.quick else _USUAL))
     parts = [PARTS[name] for name in asked.parts or [next(iter(PARTS))]]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # leave no tool running behind us
     try:
         for part in parts:
             limits = Limits.of_this_machine(asked.minutes)
@@ -102,6 +104,8 @@ def _announce(bench: Bench, here: dict[str, Any]) -> None:
         f" {folder()}; {here['processors']} processors, load {here['load_before']} before.",
         flush=True,
     )
+    if here["load_before"] > here["processors"] / 2:
+        print("This machine is busy with other programs: trust CPU seconds more than seconds.")
 
 
 def _close(bench: Bench, results: Path) -> None:

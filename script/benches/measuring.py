@@ -9,12 +9,16 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import IO, Self
+from typing import IO, Literal, Self
 
 import psutil
 
+Measured = Literal["seconds", "cpu", "megabytes"]
+"""What is measured of a run; `cpu` are the seconds of all its processors."""
+
 _LOOKS = 0.1  # seconds between two looks at a tool's family; its own peak the kernel keeps
 _MEGABYTE = 1_000_000
+_RESERVE = 500 * _MEGABYTE  # left to the machine, whoever uses it
 # The kernel tells kibibytes on Linux and bytes on macOS.
 _UNIT_OF_PEAK = 1024 if sys.platform == "linux" else 1
 
@@ -98,7 +102,8 @@ class _Watch:
         begun = time.perf_counter()
         while not self._ended.wait(_LOOKS):
             self.peak = max(self.peak, sum(_resident(one) for one in self._family()))
-            if self.peak > self._limits.megabytes * _MEGABYTE:
+            spare = psutil.virtual_memory().available  # others may have taken what was free
+            if self.peak > self._limits.megabytes * _MEGABYTE or spare < _RESERVE:
                 self._stop(
                     f"stopped at {self.peak / _MEGABYTE:,.0f} MB,"
                     " which is more than this machine had free"

@@ -6,7 +6,7 @@ from benches.results import AtSize
 _MEGABYTE = 1_000_000
 _HEADINGS = (
     f"{'':<23}{'seconds':>8} {'min..max':>14} {'CPU s':>7} {'MB':>7} {'rows/s':>9}"
-    f" {'time':>7} {'memory':>7}"
+    f" {'time':>7} {'CPU':>7} {'memory':>7}"
 )
 
 
@@ -32,7 +32,8 @@ def _line(result: AtSize, tool: str) -> str:
     return (
         f"{tool:<23}{seconds['median']:>8.2f} {spread:>14} {told['cpu_seconds']['median']:>7.1f}"
         f" {told['megabytes']['median']:>7,.0f} {told['rows_per_second']:>9,}"
-        f" {_times(told['time_ratio']):>7} {_times(told['memory_ratio']):>7}"
+        f" {_times(told['time_ratio']):>7} {_times(told['cpu_ratio']):>7}"
+        f" {_times(told['memory_ratio']):>7}"
     )
 
 
@@ -41,8 +42,8 @@ def _times(ratio: float | None) -> str:
 
 
 def _aim(result: AtSize, aim: Aim) -> str:
-    ratio = result.ratio(aim.than.name, aim.by)
-    if ratio is None:
+    ratio, cpu = result.ratio(aim.than.name, aim.by), result.ratio(aim.than.name, "cpu")
+    if ratio is None or cpu is None:
         return f"aim undecided: {aim.wanted()}: one of the two was left out"
     verdict = "met" if ratio >= aim.times else "missed"
-    return f"aim {verdict}: {aim.wanted()}: {aim.found(ratio)}"
+    return f"aim {verdict}: {aim.wanted()}: {aim.found(ratio, cpu)}"

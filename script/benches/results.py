@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from benches.measuring import Run
+from benches.measuring import Measured, Run
 from benches.part import Aim, Part
 from benches.workbooks import Workbook
 
@@ -31,21 +31,16 @@ class AtSize:
     workbook: Workbook
     runs: dict[str, list[Run]] = field(default_factory=dict)
 
-    def seconds(self, tool: str) -> float:
-        """The median of its seconds."""
-        return median(run.seconds for run in self.runs[tool])
+    def middle(self, tool: str, by: Measured) -> float:
+        """The median of its runs."""
+        return float(median(getattr(run, by) for run in self.runs[tool]))
 
-    def megabytes(self, tool: str) -> float:
-        """The median of its peaks of memory."""
-        return median(run.megabytes for run in self.runs[tool])
-
-    def ratio(self, tool: str, by: str) -> float | None:
+    def ratio(self, tool: str, by: Measured) -> float | None:
         """How many times what ours needs; None if either was left out."""
         ours = self.part.ours.name
         if tool not in self.runs or ours not in self.runs:
             return None
-        of = self.seconds if by == "seconds" else self.megabytes
-        return of(tool) / of(ours)
+        return self.middle(tool, by) / self.middle(ours, by)
 
     def document(self) -> dict[str, Any]:
         """The same for JSON."""
@@ -63,20 +58,22 @@ class AtSize:
             "seconds": _spread([run.seconds for run in runs]),
             "cpu_seconds": _spread([run.cpu for run in runs]),
             "megabytes": _spread([run.megabytes for run in runs]),
-            "rows_per_second": round(self.workbook.facts["rows"] / self.seconds(tool)),
+            "rows_per_second": round(self.workbook.facts["rows"] / self.middle(tool, "seconds")),
             "time_ratio": _rounded(self.ratio(tool, "seconds")),
+            "cpu_ratio": _rounded(self.ratio(tool, "cpu")),
             "memory_ratio": _rounded(self.ratio(tool, "megabytes")),
             "runs": len(runs),
         }
 
     def _of_aim(self, aim: Aim) -> dict[str, Any]:
-        ratio = self.ratio(aim.than.name, aim.by)
+        ratio, timed = self.ratio(aim.than.name, aim.by), aim.by == "seconds"
         return {
             "aim": aim.wanted(),
             "by": aim.by,
             "than": aim.than.name,
             "wanted": aim.times,
             "found": _rounded(ratio),
+            "found_by_cpu": _rounded(self.ratio(aim.than.name, "cpu")) if timed else None,
             "met": None if ratio is None else ratio >= aim.times,
         }
 

@@ -53,11 +53,11 @@ class Tool:
         return run
 
 
-INGEST = Tool("uncover ingest", "uncover_ingest.py", 0.5)
-READER = Tool("uncover's reader alone", "uncover_reader.py", 0.3)
-FASTEXCEL = Tool("fastexcel as text", "fastexcel_text.py", 0.6)
-CALAMINE = Tool("pandas, calamine", "pandas_calamine.py", 2.0)
-OPENPYXL = Tool("pandas, openpyxl", "pandas_openpyxl.py", 9.0, 50_000, 300_000)
-READXL = Tool("R readxl as text", "readxl_text.R", 1.5)
-DPLYR = Tool("R readxl, then dplyr", "readxl_dplyr.R", 1.8)
-FLOOR = Tool("the floor", "the_floor.py", 0.05)
+INGEST = Tool("uncover ingest", "uncover_ingest.py", 1.1)
+READER = Tool("uncover's reader alone", "uncover_reader.py", 0.35)
+FASTEXCEL = Tool("fastexcel as text", "fastexcel_text.py", 0.5)
+CALAMINE = Tool("pandas, calamine", "pandas_calamine.py", 1.7)
+OPENPYXL = Tool("pandas, openpyxl", "pandas_openpyxl.py", 6.0, 50_000, 300_000)
+READXL = Tool("R readxl as text", "readxl_text.R", 1.6)
+DPLYR = Tool("R readxl, then dplyr", "readxl_dplyr.R", 1.7)
+FLOOR = Tool("the floor", "the_floor.py", 0.08)
