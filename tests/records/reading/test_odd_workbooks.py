@@ -30,14 +30,14 @@ def _read(sheet: OddSheet) -> dict[Place, Cell]:
         return ours(path)["Made up"]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(odd_sheets())
 def test_any_way_of_writing_gives_the_same_cells(sheet: OddSheet) -> None:
     """What the writer put in is what the reader finds."""
     assert _read(sheet) == sheet.cells
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(odd_sheets(), st.integers(1, 40), st.integers(1, 400))
 def test_no_cut_is_seen(sheet: OddSheet, piece: int, block: int) -> None:
     """The XML is inflated in pieces and read in blocks: none of their edges shows."""

@@ -9,6 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from records.reading.shown import opened, rows
+from records.reading.written import sheet_of, written
+from uncover.records.reading import opening
 from uncover.records.reading.opening import Found, discover, sheets
 from uncover.terms.errors import UnusableError
 
@@ -99,9 +101,23 @@ def test_a_zip_of_nothing_is_told(tmp_path: Path, members: dict[str, str]) -> No
     assert (found.status, _code(found)) == ("unreadable", "empty-file")
 
 
+def compound(*streams: str) -> bytes:
+    """The beginning of a file of Office before 2007 that holds streams of these names."""
+    named = (
+        stream.encode("utf-16-le").ljust(64, b"\0").ljust(120, b"\1").ljust(128, b"\0")
+        for stream in streams
+    )
+    return bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + b"".join(named)
+
+
 KINDS: dict[str, tuple[bytes, str]] = {
     "empty.csv": (b"", "empty-file"),
-    "old.xls": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100), "encrypted"),
+    "old.doc": (compound("WordDocument"), "old-document"),
+    "old.xls": (compound("Root Entry", "Workbook"), "old-workbook"),
+    "older.xls": (compound("Root Entry", "Book"), "old-workbook"),
+    "locked.xlsx": (compound("Root Entry", "EncryptedPackage"), "encrypted"),
+    "page.xls": (b"\xef\xbb\xbf\n<html><table></table></html>", "markup"),
+    "2003.xls": (b'<?xml version="1.0"?><Workbook/>', "markup"),
     "page.csv": (b"%PDF-1.4 made up", "unknown-kind"),
     "list.csv": (b'\n[{"made": "up"}]', "unknown-kind"),
     "one.csv": (b'{"made": "up"}', "unknown-kind"),
@@ -122,13 +138,21 @@ def test_what_cannot_be_read_has_a_code(tmp_path: Path, name: str) -> None:
     assert told.value.code == code
 
 
-@pytest.mark.parametrize("part", ["word/document.xml", "xl/workbook.bin"])
-def test_other_office_documents_are_no_workbooks(tmp_path: Path, part: str) -> None:
-    """A text document and a binary workbook are told to be of no kind that can be read."""
-    path = _zip(tmp_path / "made-up.xlsx", {"[Content_Types].xml": "<Types/>", part: "<x/>"})
+DOCUMENTS = {
+    "word/document.xml": "unknown-kind",
+    "xl/workbook.bin": "binary-workbook",
+    "META-INF/manifest.xml": "open-document",
+}
+
+
+@pytest.mark.parametrize(("part", "code"), DOCUMENTS.items())
+def test_other_office_documents_are_no_workbooks(tmp_path: Path, part: str, code: str) -> None:
+    """What else an office program writes is told by its kind, with what to do."""
+    members = {"[Content_Types].xml": "<Types/>"} if code != "open-document" else {}
+    path = _zip(tmp_path / "made-up.xlsx", members | {part: "<x/>"})
     with pytest.raises(UnusableError) as told:
         sheets(opened(path))
-    assert told.value.code == "unknown-kind"
+    assert told.value.code == code
 
 
 def test_a_zip_inside_a_zip_is_told(tmp_path: Path) -> None:
@@ -140,7 +164,101 @@ def test_a_zip_inside_a_zip_is_told(tmp_path: Path) -> None:
         assert found.file is not None
         with pytest.raises(UnusableError) as told:
             sheets(found.file)
-        assert told.value.code == "unknown-kind"
+        assert told.value.code == "nested-archive"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name_are_both_found(tmp_path: Path) -> None:
+    """A ZIP may hold two files under one name: each has its own bytes and hash."""
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("a.csv", "made up,b\n1,2\n")
+        archive.writestr("a.csv", "made up,b\n3,4\n")
+    told = []
+    for found in discover([tmp_path / "z.zip"]):
+        assert found.file is not None
+        told.append((found.name, sheets(found.file)[0].head(2)[1]))
+    assert told == [("a.csv", (2, ["1", "2"])), ("a.csv", (2, ["3", "4"]))]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_workbook_with_two_parts_of_one_name_is_damaged(tmp_path: Path) -> None:
+    """Programs differ in which of the two they take, so neither is taken."""
+    path = written(tmp_path / "made-up.xlsx", sheet_of(""))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", sheet_of(""))
+    with pytest.raises(UnusableError) as told:
+        sheets(opened(path))
+    assert told.value.code == "damaged"
+
+
+HIDDEN = [".git/a.csv", "__MACOSX/a.csv", "f/.cache/g/a.csv", "f/~$a.xlsx", "Thumbs.db"]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_hidden_files_and_folders_are_ignored_and_told(tmp_path: Path, hidden: str) -> None:
+    """In a folder as in a ZIP; a hidden folder above what was named is no reason."""
+    folder = tmp_path / ".hidden" / "in"
+    (folder / hidden).parent.mkdir(parents=True)
+    (folder / hidden).write_text(TABLE)
+    (folder / "kept.csv").write_text(TABLE)
+    path = _zip(tmp_path / "z.zip", {hidden: TABLE, "kept.csv": TABLE})
+    name = hidden.rpartition("/")[2]
+    for where in (folder, path):
+        told = {one.name: one.status for one in discover([where])}
+        assert told == {name: "ignored", "kept.csv": None}
+
+
+NAMES = {
+    "/etc/made-up.csv": "made-up.csv",
+    "..\\..\\made-up.csv": "made-up.csv",
+    "C:\\files\\made-up.csv": "made-up.csv",
+    "a/../made-up.csv": "made-up.csv",
+}
+
+
+@pytest.mark.parametrize(("inner", "name"), NAMES.items())
+def test_names_that_climb_out_of_a_zip_lose_their_way(
+    tmp_path: Path, inner: str, name: str
+) -> None:
+    """Nothing is written where a member's name points."""
+    (found,) = discover([_zip(tmp_path / "z.zip", {inner: TABLE})])
+    assert found.name == name
+    assert [path.name for path in tmp_path.rglob("*")] == ["z.zip"]
+
+
+@pytest.mark.parametrize("way", ["utf-8 and says so", "utf-8", "cp437"])
+def test_letters_in_the_name_of_a_member(tmp_path: Path, way: str) -> None:
+    """UTF-8 is known whether the ZIP says so or not; else a name is in the letters of DOS."""
+    path = _zip(tmp_path / "z.zip", {"Perú.csv": TABLE})
+    if way != "utf-8 and says so":
+        said, meant = "Perú.csv".encode(), "Perú.csv".encode(way)
+        data = path.read_bytes().replace(said, meant.ljust(len(said), b"."))
+        for mark, at in ((b"PK\3\4", 7), (b"PK\1\2", 9)):
+            place = data.find(mark) + at
+            data = data[:place] + bytes([data[place] & ~8]) + data[place + 1 :]
+        path.write_bytes(data)
+    (found,) = discover([path])
+    assert found.name.rstrip(".") == "Perú.csv"
+
+
+REFUSALS = {"not-permitted": PermissionError(13, "Verboten"), "disk": OSError(5, "Kaputt")}
+
+
+@pytest.mark.parametrize(("code", "refusal"), REFUSALS.items())
+def test_a_file_that_may_not_be_read_is_told_in_our_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, refusal: OSError
+) -> None:
+    """The system's own language does not reach the sentence."""
+
+    def refuse(_: Path) -> str:
+        raise refusal
+
+    monkeypatch.setattr(opening, "sha256", refuse)
+    (tmp_path / "a.csv").write_text(TABLE)
+    (found,) = discover([tmp_path])
+    assert found.error is not None
+    assert (found.status, found.error.code) == ("unreadable", code)
+    assert str(refusal.strerror) not in found.error.sentence
 
 
 def test_the_suffix_does_not_decide(tmp_path: Path) -> None:

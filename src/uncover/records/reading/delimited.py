@@ -22,43 +22,107 @@ _DELIMITERS = ",|;\t"
 _RECORDS = 50_000
 _PROBE = 1 << 20
 
+_LONGEST = 1 << 24
 # A cell may hold a long text; beyond this something else is wrong, such as a quote left open.
-csv.field_size_limit(1 << 24)
+csv.field_size_limit(_LONGEST)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A record that cannot be read: its number, its line in the file, and what stands there."""
+
+    row: int
+    line: int
+    text: str
 
 
 @dataclass
 class Delimited:
-    """One delimited file as a sheet."""
+    """One delimited file as a sheet.
+
+    unread: None, and a record that cannot be read is an error; or a list, which then gets each
+    record of one line whose quotation marks stand in pairs but not around its fields. Such a
+    record stays in its batch as a row without a cell, so that no row is lost.
+    """
 
     name: str
     path: Path
     file: str
     encoding: str
     delimiter: str
+    unread: list[Unread] | None = None
 
     def head(self, rows: int) -> list[tuple[int, list[str | None]]]:
         """The first records that are not blank."""
-        told = ((number, [cell or None for cell in cells]) for number, cells in self._records())
+        told = (
+            (number, [cell or None for cell in cells or ()]) for number, cells in self._records([])
+        )
         return list(islice(((n, cells) for n, cells in told if any(cells)), rows))
 
     def batches(self, *, after_row: int = 0) -> Iterator[Batch]:
-        """All records below `after_row`; an empty field is no cell."""
-        kept = (one for one in self._records() if one[0] > after_row and any(one[1]))
+        """All records below `after_row`; an empty field is no cell.
+
+        Raises UnusableError: `reading.bad-quote`, `reading.open-quote`, `reading.long-field`,
+        `reading.bad-letters`, `reading.damaged`.
+        """
+        records = self._records(self.unread)
+        kept = (one for one in records if one[0] > after_row and (one[1] is None or any(one[1])))
         while piece := list(islice(kept, _RECORDS)):
-            columns = zip_longest(*(cells for _, cells in piece))
+            columns = zip_longest(*(cells or () for _, cells in piece))
             rows = np.array([number for number, _ in piece], np.int64)
             yield Batch(rows, tuple(_cells(column) for column in columns))
 
-    def _records(self) -> Iterator[tuple[int, list[str]]]:
+    def _records(self, unread: list[Unread] | None) -> Iterator[tuple[int, list[str] | None]]:
         """Every record with its number, blank ones too: a spreadsheet would number them so."""
         with _opened(self.path, self.encoding) as source:
-            reader = csv.reader(source, delimiter=self.delimiter, strict=True)
-            try:
-                yield from enumerate(reader, start=1)
-            except (csv.Error, UnicodeDecodeError, EOFError, OSError, zlib.error) as error:
-                raise UnusableError(
-                    "reading.bad-text", file=self.file, line=reader.line_num, reason=error
-                ) from error
+            lines = _Lines(source)
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+            number = before = 0
+            while True:
+                number += 1
+                try:
+                    record = next(reader, None)
+                except csv.Error as error:
+                    told = self._error(str(error), before + 1)
+                    is_one_line = reader.line_num == before + 1 and lines.last.count('"') % 2 == 0
+                    if unread is None or not is_one_line or told.code != "bad-quote":
+                        raise told from error
+                    unread.append(Unread(number, reader.line_num, lines.last.rstrip("\r\n")))
+                    yield number, None
+                except UnicodeError as error:
+                    raise UnusableError(
+                        "reading.bad-letters", file=self.file, line=before, encoding=self.encoding
+                    ) from error
+                except (EOFError, OSError, zlib.error) as error:
+                    raise UnusableError("reading.damaged", file=self.file) from error
+                else:
+                    if record is None:
+                        return
+                    yield number, record
+                before = reader.line_num
+
+    def _error(self, told: str, line: int) -> UnusableError:
+        """What `csv` tells in English, in our words; the record begins in this line."""
+        if "end of data" in told:
+            return UnusableError("reading.open-quote", file=self.file, line=line)
+        if "limit" in told:
+            return UnusableError("reading.long-field", file=self.file, line=line)
+        return UnusableError("reading.bad-quote", file=self.file, line=line)
+
+
+class _Lines:
+    """The lines of a text; keeps the last one that was given out."""
+
+    def __init__(self, source: IO[str]) -> None:
+        self._source = source
+        self.last = ""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self.last = next(self._source)
+        return self.last
 
 
 def _cells(fields: tuple[str | None, ...]) -> ColumnCells:

@@ -22,21 +22,34 @@ _MOST_PARTS = 20_000
 def parts(path: Path, name: str) -> dict[str, zipfile.ZipInfo]:
     """The parts of a workbook by name.
 
+    Raises UnusableError: `reading.truncated`, `reading.encrypted`, `reading.bomb`, and
+    `reading.damaged` where two parts have one name, since programs differ in which they take.
+    """
+    found = entries(path, name)
+    named = {entry.filename: entry for entry in found}
+    if len(named) < len(found):
+        raise UnusableError("reading.damaged", file=name)
+    return named
+
+
+def entries(path: Path, name: str) -> list[zipfile.ZipInfo]:
+    """All that a ZIP holds, in its order; names need not differ.
+
     Raises UnusableError: `reading.truncated`, `reading.encrypted`, `reading.bomb`.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
+            found = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
         raise UnusableError("reading.truncated", file=name) from error
-    if any(entry.flag_bits & 1 for entry in entries):
+    if any(entry.flag_bits & 1 for entry in found):
         raise UnusableError("reading.encrypted", file=name)
-    whole = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
+    whole = sum(entry.file_size for entry in found)
+    packed = max(1, sum(entry.compress_size for entry in found))
     wild = whole > _LARGE and whole / packed > _MOST_RATIO
-    if wild or whole > _MOST_BYTES or len(entries) > _MOST_PARTS:
+    if wild or whole > _MOST_BYTES or len(found) > _MOST_PARTS:
         raise UnusableError("reading.bomb", file=name)
-    return {entry.filename: entry for entry in entries}
+    return found
 
 
 def inflated(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
