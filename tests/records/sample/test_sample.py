@@ -126,6 +126,15 @@ def test_a_file_that_is_there_stays_until_the_new_one_is_whole(tmp_path: Path) -
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A folder of the file's name is left alone, and nothing is left beside it."""
+    (tmp_path / "folder.xlsx").mkdir()
+    with pytest.raises(UnusableError) as told:
+        write_sample(tables()["arrests"], 5, 1, tmp_path / "folder.xlsx")
+    assert told.value.code == "not-written"
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.xlsx"]
+
+
 def test_progress_hears_the_rows_written(tmp_path: Path) -> None:
     """It ends with all of them."""
     told: list[int] = []

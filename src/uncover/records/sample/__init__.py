@@ -58,7 +58,7 @@ def write_sample(
     counted by the engine. Tables of one seed and cover of days are about the same people.
     `progress` hears how many rows are made. A file that is there is replaced when the new one
     is whole. Raises UnusableError: `sample.not-sampled`, `sample.no-such-layout`,
-    `sample.bad-rows`, `sample.not-a-workbook`.
+    `sample.bad-rows`, `sample.not-a-workbook`, `sample.not-written`.
     """
     maker = _maker(table)
     chosen = _layout(table, layout)
@@ -72,14 +72,13 @@ def write_sample(
     )
     book = _book(table, maker, chosen, seed, rows)
     tally = Tally(made)
-    with _replacing(target) as part:
+    beside = target.with_name(target.name + ".truth.json")
+    with _replacing(beside) as told, _replacing(target) as part:
         write_workbook(part, book, _pieces(made, book, columns, tally, progress), _strings(made))
-        names = dict(zip(columns, chosen.headers, strict=True))
         truth = {"made_up": True, "table": table.name, "layout": chosen.name, "seed": seed}
         truth |= {"sheets": [{"sheet": name, "rows": held} for name, held in book.sheets]}
-        truth |= tally.document(names)
-        with _replacing(target.with_name(target.name + ".truth.json")) as beside:
-            beside.write_text(json.dumps(truth, indent=1) + "\n", "utf-8")
+        truth |= tally.document(dict(zip(columns, chosen.headers, strict=True)))
+        told.write_text(json.dumps(truth, indent=1) + "\n", "utf-8")
     return truth
 
 
@@ -149,10 +148,17 @@ def _pieces(
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
-    """A file under another name that takes the target's place once it is whole."""
+    """A file under another name that takes the target's place once it is whole.
+
+    Raises UnusableError `sample.not-written` if there is no room, or no right to write.
+    """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         yield part
         part.replace(target)
+    except OSError as error:
+        raise UnusableError(
+            "sample.not-written", file=target.name, reason=error.strerror or error
+        ) from error
     finally:
         part.unlink(missing_ok=True)
