@@ -94,7 +94,7 @@ class _Watch:
 
     def __exit__(self, *raised: object) -> None:
         if raised[0] is not None:  # stopped from the keyboard: leave nothing running
-            self._stop("stopped")
+            self._stop("was stopped")
         self._ended.set()
         self._thread.join()
 
@@ -105,11 +105,11 @@ class _Watch:
             spare = psutil.virtual_memory().available  # others may have taken what was free
             if self.peak > self._limits.megabytes * _MEGABYTE or spare < _RESERVE:
                 self._stop(
-                    f"stopped at {self.peak / _MEGABYTE:,.0f} MB,"
+                    f"was stopped at {self.peak / _MEGABYTE:,.0f} MB,"
                     " which is more than this machine had free"
                 )
             elif time.perf_counter() - begun > self._limits.seconds:
-                self._stop(f"stopped after {self._limits.seconds / 60:,.1f} minutes")
+                self._stop(f"was stopped after {self._limits.seconds / 60:,.1f} minutes")
 
     def _family(self) -> list[psutil.Process]:
         try:
