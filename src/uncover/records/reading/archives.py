@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath
 
 from uncover.records.reading.found import Found
-from uncover.records.reading.inflating import entries, inflated
+from uncover.records.reading.inflating import BROKEN_ZIP, entries, inflated
 from uncover.records.reading.sheet import ReleasedFile
 from uncover.terms.errors import UncoverError, UnusableError
 
@@ -29,7 +29,7 @@ def is_archive(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return not _is_office(archive.namelist())
-    except (zipfile.BadZipFile, ValueError):
+    except BROKEN_ZIP:
         return False
 
 
@@ -43,7 +43,7 @@ def other_kind(file: ReleasedFile) -> str | None:
     try:
         with zipfile.ZipFile(file.path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError):
+    except BROKEN_ZIP:
         return None  # the workbook's reader tells what is wrong
     if _BINARY_WORKBOOK in names:
         return "reading.binary-workbook"

@@ -1,5 +1,6 @@
 """The parts of a workbook, inflated in pieces: memory does not grow with the part."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,11 @@ from isal import isal_zlib
 from uncover.terms.errors import UnusableError
 
 PIECE = 1 << 20
+BROKEN_ZIP = (
+    *(zipfile.BadZipFile, struct.error, OSError, EOFError),
+    *(ValueError, LookupError, OverflowError, NotImplementedError),
+)
+"""What `zipfile` raises over a list of parts that was cut or altered."""
 _LOCAL_HEADER = 30
 _MOST_BYTES = 1 << 36
 """64 GiB: five times the largest workbook ever released, inflated."""
@@ -27,9 +33,24 @@ def parts(path: Path, name: str) -> dict[str, zipfile.ZipInfo]:
     """
     found = entries(path, name)
     named = {entry.filename: entry for entry in found}
-    if len(named) < len(found):
+    if len(named) < len(found) or not _are_named_so(path, found):
         raise UnusableError("reading.damaged", file=name)
     return named
+
+
+def _are_named_so(path: Path, found: list[zipfile.ZipInfo]) -> bool:
+    """Whether each part bears its name where it stands too: an altered list would hide it."""
+    with path.open("rb") as source:
+        for entry in found:
+            source.seek(entry.header_offset)
+            header = source.read(_LOCAL_HEADER)
+            if header[:4] != b"PK\3\4":
+                return False
+            length = int.from_bytes(header[26:28], "little")
+            encoding = "utf-8" if header[7] & 8 else "cp437"
+            if source.read(length).decode(encoding, "replace") != entry.orig_filename:
+                return False
+    return True
 
 
 def entries(path: Path, name: str) -> list[zipfile.ZipInfo]:
@@ -40,7 +61,7 @@ def entries(path: Path, name: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:
             found = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+    except BROKEN_ZIP as error:
         raise UnusableError("reading.truncated", file=name) from error
     if any(entry.flag_bits & 1 for entry in found):
         raise UnusableError("reading.encrypted", file=name)
@@ -55,9 +76,8 @@ def entries(path: Path, name: str) -> list[zipfile.ZipInfo]:
 def inflated(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
     """The bytes of one part, piece by piece.
 
-    Raises UnusableError: `reading.damaged` when the stream is corrupt, ends too early
-    or is not what its checksum says,
-    `reading.bomb` when it holds more than it says.
+    Raises UnusableError (`reading.damaged`) when the stream is corrupt, ends too early, holds more
+    than it says or is not what its checksum says.
     """
     told = check = 0
     engine = isal_zlib.decompressobj(-zlib.MAX_WBITS)
@@ -70,7 +90,7 @@ def inflated(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
                 raise UnusableError("reading.damaged", file=name) from error
             told += len(piece)
             if told > part.file_size:
-                raise UnusableError("reading.bomb", file=name)
+                raise UnusableError("reading.damaged", file=name)
             if piece:
                 check = isal_zlib.crc32(piece, check)
                 yield piece

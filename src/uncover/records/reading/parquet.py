@@ -13,6 +13,8 @@ from uncover.records.reading.sheet import Batch, ColumnCells
 from uncover.terms.errors import UnusableError
 
 _ROWS = 50_000
+_BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError)
+_FIRST, _END = (int(np.datetime64(day, "us").astype(int)) for day in ("0001-01-01", "10000-01-01"))
 
 
 @dataclass
@@ -40,12 +42,13 @@ class ParquetSheet:
                     yield header_batch(source.schema_arrow.names)
                 row = 2
                 for piece in source.iter_batches(_ROWS):
+                    piece.validate(full=True)  # texts that are no UTF-8, among others
                     rows = np.arange(row, row + piece.num_rows)
                     row += piece.num_rows
                     yield Batch(rows, tuple(cells_of(column) for column in piece.columns))
         except pa.ArrowNotImplementedError as error:  # lists or records inside cells
             raise UnusableError("reading.unknown-kind", file=self.file) from error
-        except (pa.ArrowException, OSError) as error:
+        except _BROKEN as error:
             raise UnusableError("reading.damaged", file=self.file) from error
 
 
@@ -73,10 +76,7 @@ def cells_of(column: pa.Array) -> ColumnCells:
     """A typed column as cells: dates and times as moments, all else as text without loss."""
     kind = column.type
     if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
-        if pa.types.is_timestamp(kind) and kind.tz is not None:
-            column = column.cast(pa.timestamp("us", tz="UTC"))
-        moments = column.cast(pa.timestamp("us"), safe=False)
-        return ColumnCells(pa.nulls(len(column), pa.string()), moments)
+        return ColumnCells(pa.nulls(len(column), pa.string()), _moments(column))
     if pa.types.is_dictionary(kind):
         return ColumnCells(column.cast(pa.dictionary(pa.int32(), pa.string())))
     if pa.types.is_boolean(kind):
@@ -84,10 +84,25 @@ def cells_of(column: pa.Array) -> ColumnCells:
     return ColumnCells(column.cast(pa.string()))
 
 
+def _moments(column: pa.Array) -> pa.Array:
+    """Dates and times to the microsecond, in UTC where they have a zone.
+
+    Raises ArrowInvalid where one lies in no year from 1 to 9999.
+    """
+    kind = column.type
+    finer = pa.types.is_timestamp(kind) and kind.unit == "ns"
+    zone = kind.tz if pa.types.is_timestamp(kind) else None
+    moments = column.cast(pa.timestamp("us", zone), safe=not finer).cast(pa.int64())
+    ends = pc.min_max(moments).as_py()
+    if ends["min"] is not None and not _FIRST <= ends["min"] <= ends["max"] < _END:
+        raise pa.ArrowInvalid
+    return moments.cast(pa.timestamp("us"))
+
+
 def open_parquet(path: Path, name: str) -> ParquetSheet:
     """A Parquet file; raises UnusableError (`reading.damaged`)."""
     try:
         pq.read_schema(path)
-    except (pa.ArrowException, OSError) as error:
+    except _BROKEN as error:
         raise UnusableError("reading.damaged", file=name) from error
     return ParquetSheet(name.rpartition(".")[0] or name, path, name)

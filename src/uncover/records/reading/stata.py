@@ -45,7 +45,10 @@ class StataSheet:
             if not length:
                 return
             rows = np.arange(row + 2, row + 2 + length)
-            yield Batch(rows, tuple(_cells(column) for column in columns))
+            try:
+                yield Batch(rows, tuple(_cells(column) for column in columns))
+            except (pa.ArrowException, OverflowError) as error:  # a day in no year
+                raise UnusableError("reading.damaged", file=self.file) from error
             row += length
             if length < _ROWS:
                 return
