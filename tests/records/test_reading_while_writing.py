@@ -1,6 +1,5 @@
 """Who reads while another command writes sees one state of the library, and never fails."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +46,6 @@ def test_every_reading_is_of_one_state(tmp_path: Path) -> None:
     with writer(library, files[:1]) as first:
         first.communicate()
     ask = Ask("count", source="arrests", options={"rule": "none"})
-    receipts = []
     with writer(library, files[1:]) as process:
         while process.poll() is None:
             figure = Resolver(library).answer(ask)
@@ -55,13 +53,12 @@ def test_every_reading_is_of_one_state(tmp_path: Path) -> None:
             (release,) = figure.receipt["releases"]
             assert figure.numerator == figure.receipt["columns"]["rows"]
             assert figure.numerator == ROWS * len(release["files"])
-            receipts.append(figure.receipt)
             assert verify(figure.receipt, library).status in {VERIFIED, BROKEN}
             opened = Library(library)
             (holding,) = opened.steady(opened.holdings)
             assert holding.rows % ROWS == 0
         assert process.returncode == 0
-    assert len({json.dumps(receipt["result"]) for receipt in receipts}) > 1
+    assert Resolver(library).answer(ask).numerator == ROWS * len(files)
     assert verify(Resolver(library).answer(ask).receipt or {}, library).status == VERIFIED
 
 
