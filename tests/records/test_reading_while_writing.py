@@ -14,7 +14,6 @@ from uncover.records.library import Library
 
 RELEASE = "made-up-2025"
 ROWS = 40
-STATES = 6
 WRITER = """
 import sys
 from pathlib import Path
@@ -41,27 +40,25 @@ def test_every_reading_is_of_one_state(tmp_path: Path) -> None:
         write_arrests(
             tmp_path / "in" / f"part-{n:02}.csv", [arrest(100 * n + i) for i in range(ROWS)]
         )
-        for n in range(60)
+        for n in range(12)
     ]
     library = tmp_path / "library"
     with writer(library, files[:1]) as first:
         first.communicate()
     ask = Ask("count", source="arrests", options={"rule": "none"})
-    seen = {Resolver(library).answer(ask).numerator}
     with writer(library, files[1:]) as process:
-        while process.poll() is None and len(seen) < STATES:
+        while process.poll() is None:
             figure = Resolver(library).answer(ask)
             assert figure.receipt is not None
             (release,) = figure.receipt["releases"]
             assert figure.numerator == figure.receipt["columns"]["rows"]
             assert figure.numerator == ROWS * len(release["files"])
-            seen.add(figure.numerator)
             assert verify(figure.receipt, library).status in {VERIFIED, BROKEN}
             opened = Library(library)
             (holding,) = opened.steady(opened.holdings)
             assert holding.rows % ROWS == 0
-        process.kill()
-    assert len(seen) > 1
+        assert process.returncode == 0
+    assert Resolver(library).answer(ask).numerator == ROWS * len(files)
     assert verify(Resolver(library).answer(ask).receipt or {}, library).status == VERIFIED
 
 

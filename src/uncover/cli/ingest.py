@@ -1,14 +1,15 @@
 """The command `uncover ingest`: released files enter the library."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
-from uncover.cli.output import console, emit, show_if_asked, tell
-from uncover.cli.stopping import Stopped, StoppedError
+from uncover.cli.output import console, emit, progress_console, show_if_asked, tell
 from uncover.terms.speech import say
 
 _FACTS = ("duplicates", "without_person", "rejected", "times_dropped")
@@ -49,16 +50,14 @@ def command(
       uncover ingest jail-log.csv --table jail.toml --json
     """
     del lang  # spoken since before the command began
-    from uncover.cli.watching import watching
+    from uncover.records import declared
     from uncover.records.ingest import ingest
-    from uncover.records.kept import load
 
-    own = load(table) if table is not None else None
-    with watching(as_json=json) as screen:
-        try:
-            report = ingest(library, paths, release=release, own=own, listener=screen)
-        except Stopped as stopped:
-            raise StoppedError(stopped, "ingest.stopped", files=screen.read) from stopped
+    own = declared.load(table) if table is not None else None
+    if not json:
+        _say_room(library, paths)
+    with _progress() as told:
+        report = ingest(library, paths, release=release, table=own, progress=told)
     for file in report.files:
         if file.cause is not None:
             show_if_asked(file.cause)
@@ -70,6 +69,29 @@ def command(
         if file.refusal is not None:
             tell(file.refusal, as_json=False)
     return report.exit_code
+
+
+def _say_room(library: Path, paths: list[Path]) -> None:
+    """Say how much disk this may need, before anything is written."""
+    from uncover.records.room import megabytes, room_for
+
+    room = room_for(library, paths)
+    needed, free = f"{megabytes(room.needed):,}", f"{megabytes(room.free):,}"
+    console().print(say("ingest.summary.room", needed=needed, free=free), markup=False)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int], None]]:
+    """The file being read and its rows so far, on standard error, if that is a terminal."""
+    screen = progress_console()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=screen, transient=True, disable=screen.quiet) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(file: str, rows: int) -> None:
+            bar.update(task, description=f"{file}: {say('ingest.summary.row', rows=f'{rows:,}')}")
+
+        yield told
 
 
 def _print(files: list[dict[str, Any]]) -> None:

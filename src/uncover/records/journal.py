@@ -46,14 +46,6 @@ def commit(root: Path, renames: dict[Path, Path]) -> None:
         roll_forward(root)
 
 
-def move_folder(source: Path, target: Path) -> None:
-    """Move a folder of files to its place in one step, made durable before and after."""
-    for path in (*source.iterdir(), source):
-        _sync(path)
-    source.replace(target)
-    _sync(target.parent)
-
-
 def roll_forward(root: Path) -> None:
     """Finish the renames of a journal, if there is one; doing it twice changes nothing."""
     pending = pending_renames(root)

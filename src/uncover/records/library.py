@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from uncover.records import declared, journal
-from uncover.records.declaration import Table
-from uncover.records.kept import FOLDER as DECLARED
-from uncover.records.kept import Kept, kept_at
+from uncover.records import journal
 from uncover.terms.errors import UnusableError
 
 FORMAT = 1
@@ -105,31 +102,6 @@ class Library:
             for table, facts in self.manifest(release)["tables"].items()
         ]
         return sorted(held, key=lambda holding: (holding.table, holding.release))
-
-    def tables(self) -> dict[str, Table]:
-        """Every declared table by name: a group's own, kept here, and the built-in ones."""
-        return {**declared.tables(), **{name: kept.table for name, kept in self.kept().items()}}
-
-    def kept(self) -> dict[str, Kept]:
-        """A group's own declarations as this library keeps them, by the table's name.
-
-        Raises UnusableError (`ingest.declaration-altered`) for one that is not what any release
-        here was stored under.
-        """
-        named: dict[str, set[str]] = {}
-        for release in self.releases():
-            for table, facts in self.manifest(release)["tables"].items():
-                if facts.get("declaration"):
-                    named.setdefault(table, set()).add(facts["declaration"]["sha256"])
-        found = {}
-        for table, hashes in sorted(named.items()):
-            kept = kept_at(self._at(self.path / DECLARED / f"{table}.toml"))
-            if kept is None or kept.sha256 not in hashes:
-                raise UnusableError(
-                    "ingest.declaration-altered", library=self.path, file=f"{DECLARED}/{table}.toml"
-                )
-            found[table] = kept
-        return found
 
     def table_path(self, table: str, release: str) -> Path:
         """The Parquet file of a table's rows, as it may be opened now."""

@@ -1,22 +1,33 @@
 """The manifest of a release: the only truth of which files and sheets it holds."""
 
+from dataclasses import replace
 from typing import Any
 
 from uncover.records.library import FORMAT, Library
+from uncover.records.reading.sheet import ReleasedFile
 from uncover.records.releases import ReleaseId
+from uncover.records.report import SheetReport
 from uncover.records.stacking import Stacked
-from uncover.records.staging import Staged
 
 
-def manifest_of(library: Library, release: str) -> dict[str, Any]:
-    """The manifest of a release as it is, or an empty one."""
-    if release in library.releases():
-        return library.manifest(release)
+def manifest_of(library: Library, release: ReleaseId) -> dict[str, Any]:
+    """The manifest of a release as it is, or an empty one.
+
+    Files of one release can bear several dates and requests: the last date and the first request
+    are the release's, in whatever order the files come.
+    """
+    date = release.date.isoformat() if release.date else None
+    if release.name in library.releases():
+        manifest = library.manifest(release.name)
+        manifest["date"] = max(filter(None, (manifest["date"], date)), default=None)
+        requests = filter(None, (manifest["request"], release.request))
+        manifest["request"] = min(requests, default=None)
+        return manifest
     return {
         "uncover_library": FORMAT,
-        "release": release,
-        "request": None,
-        "date": None,
+        "release": release.name,
+        "request": release.request,
+        "date": date,
         "publisher": None,
         "address": None,
         "files": [],
@@ -29,35 +40,27 @@ def entry_of(manifest: dict[str, Any], file: str) -> dict[str, Any] | None:
     return next((entry for entry in manifest["files"] if entry["file"] == file), None)
 
 
-def enter(manifest: dict[str, Any], staged: Staged) -> None:
-    """Enter a file in its release with those of its sheets that belong to it.
-
-    Raises LookupError if a sheet was left out as equal to one that the release does not hold.
-    """
-    entry = entry_of(manifest, staged.file)
+def enter(
+    manifest: dict[str, Any],
+    file: ReleasedFile,
+    sheets: dict[int, SheetReport],
+    counted: dict[str, Stacked],
+) -> None:
+    """Enter the file in its release, and bring the duplicates of all its files up to date."""
+    entry = entry_of(manifest, file.name)
     if entry is None:
         entry = {
-            "file": staged.file,
-            "sha256": staged.sha256,
-            "bytes": staged.size,
-            "archive": staged.archive,
+            "file": file.name,
+            "sha256": file.sha256,
+            "bytes": file.path.stat().st_size,
+            "archive": file.archive,
             "status": "already stored",
             "sheets": [],
         }
         manifest["files"] = sorted([*manifest["files"], entry], key=lambda held: held["file"])
-    for sheet in staged.sheets:
-        if sheet.release.name != manifest["release"]:
-            continue
-        if sheet.report.equals and entry_of(manifest, sheet.report.equals[0]) is None:
-            raise LookupError(sheet.report.sheet)
-        entry["sheets"].append(sheet.report.stored())
-        _date(manifest, sheet.release)
+    entry["sheets"].extend(sheet.stored() for sheet in sheets.values())
     if any(sheet["equals"] is None for sheet in entry["sheets"]):
         entry["status"] = "stored"
-
-
-def count_anew(manifest: dict[str, Any], counted: dict[str, Stacked]) -> None:
-    """Bring the duplicates of all files up to date: a file can repeat rows of an earlier one."""
     for held in manifest["files"]:
         for sheet in held["sheets"]:
             stacked = counted.get(sheet["table"])
@@ -66,12 +69,9 @@ def count_anew(manifest: dict[str, Any], counted: dict[str, Stacked]) -> None:
                 sheet["duplicates"] = stacked.duplicates.get(place, 0)
 
 
-def _date(manifest: dict[str, Any], release: ReleaseId) -> None:
-    """Files of one release can bear several dates and requests, and come in any order.
-
-    The last date and the first request are the release's.
-    """
-    date = release.date.isoformat() if release.date else None
-    manifest["date"] = max(filter(None, (manifest["date"], date)), default=None)
-    requests = filter(None, (manifest["request"], release.request))
-    manifest["request"] = min(requests, default=None)
+def counted_anew(sheet: SheetReport, file: str, counted: dict[str, Stacked]) -> SheetReport:
+    """The sheet with its duplicates as the stacked table has them."""
+    stacked = counted.get(sheet.table or "")
+    if stacked is None:
+        return sheet
+    return replace(sheet, duplicates=stacked.duplicates.get((file, sheet.sheet), 0))

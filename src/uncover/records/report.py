@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from uncover.records.room import Room
 from uncover.terms.errors import UncoverError
 from uncover.terms.speech import say
 
@@ -149,9 +148,8 @@ class FileReport:
 
 @dataclass
 class IngestReport:
-    """All files of one run, in the order in which they were met; `room` as it was before."""
+    """All files of one run, in the order in which they were met."""
 
-    room: Room
     files: list[FileReport] = field(default_factory=list)
 
     @property
@@ -166,7 +164,6 @@ class IngestReport:
     def document(self) -> dict[str, Any]:
         """The JSON of DESIGN 5; a refusal is told as an error too."""
         document: dict[str, Any] = {"files": [file.document() for file in self.files]}
-        document["disk"] = self.room.document()
         refused = next((file.refusal for file in self.files if file.refusal), None)
         if refused is not None:
             told = {"sentence": refused.sentence, "next": refused.next_step}

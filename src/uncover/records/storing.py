@@ -1,22 +1,23 @@
-"""One file is read: its sheets typed, compared with what is there, and put aside to be stacked."""
+"""One file enters the library: its sheets typed, stacked, and committed all at once."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from uncover.records import journal
+from uncover.records.library import Library
 from uncover.records.looking import Looked
-from uncover.records.manifest import entry_of
-from uncover.records.parts import Placed, stream
+from uncover.records.manifest import counted_anew, enter, entry_of, manifest_of
+from uncover.records.parts import Placed, Streamed, stream
 from uncover.records.reading.sheet import ReleasedFile
 from uncover.records.releases import ReleaseId
 from uncover.records.report import FileReport, SheetReport, Told
-from uncover.records.room import TIMES, Room, free_beside
-from uncover.records.settling import Waiting
-from uncover.records.staging import StagedSheet, stage
+from uncover.records.room import WORKING, megabytes
+from uncover.records.stacking import Engine, Parts, Stacked
 from uncover.terms.errors import UnusableError
 
 COINCIDENCE = 5
@@ -25,45 +26,45 @@ COINCIDENCE = 5
 
 @dataclass(frozen=True)
 class _Fresh:
-    """A sheet that was read in this run; `part` is the number of its part files."""
+    """A sheet that was streamed in this run."""
 
+    looked: Looked
     placed: Placed
     release: ReleaseId
+    streamed: Streamed
     report: SheetReport
-    part: int
 
 
 @dataclass
 class Store:
-    """The way of one file after the other to those that wait; `told` hears file and rows."""
+    """The library while it is written; `work` is its empty work folder on the same disk."""
 
-    waiting: Waiting
+    library: Library
+    work: Path
     told: Callable[[str, int], None]
 
     def store(self, file: ReleasedFile, looked: list[Looked]) -> FileReport:
-        """Read what is new in a file and put it aside, durably and all at once.
+        """Store what is new in a file and commit it.
 
         Raises UnusableError (`ingest.other-file`, `ingest.second-snapshot`) for a file that a
-        release cannot take, (`ingest.too-little-disk`), and whatever the reader raises; nothing
-        of the file is then kept.
+        release cannot take, (`ingest.too-little-disk`), and whatever the reader raises; the
+        library is then as it was.
         """
         kept = self._kept(file, looked)
         pending = [number for number in range(len(looked)) if kept[number] is None]
-        parts = self.waiting.work / "parts"
-        parts.mkdir()
         fresh: dict[int, _Fresh] = {}
         try:
             if any(looked[number].placed for number in pending):
                 self._make_room(file, looked)
             for number in pending:
-                read = self._read(file, number, looked[number], parts)
-                if read is not None:
-                    fresh[number] = read
+                streamed = self._stream(file, number, looked[number])
+                if streamed is not None:
+                    fresh[number] = streamed
             if fresh:
-                fresh = self._stage(file, fresh, parts)
+                fresh = self._commit(file, fresh)
         finally:
-            shutil.rmtree(parts, ignore_errors=True)
-            pa.default_memory_pool().release_unused()  # stacking needs room too
+            for part in self.work.iterdir():
+                shutil.rmtree(part) if part.is_dir() else part.unlink()
         return _report(file, looked, kept, fresh)
 
     def _kept(self, file: ReleasedFile, looked: list[Looked]) -> list[SheetReport | None]:
@@ -72,7 +73,7 @@ class Store:
         for seen in looked:
             found = None
             if seen.release is not None and seen.placed is not None:
-                entry = entry_of(self.waiting.manifest(seen.release.name), file.name)
+                entry = entry_of(manifest_of(self.library, seen.release), file.name)
                 if entry is not None and entry["sha256"] != file.sha256:
                     raise UnusableError(
                         "ingest.other-file", file=file.name, release=seen.release.name
@@ -90,25 +91,31 @@ class Store:
         return held
 
     def _make_room(self, file: ReleasedFile, looked: list[Looked]) -> None:
-        """Raise UnusableError (`ingest.too-little-disk`) before anything of it is written."""
-        library = self.waiting.library
+        """Raise UnusableError (`ingest.too-little-disk`) before anything is written."""
         stored = {
-            library.table_path(seen.placed.table.name, seen.release.name)
+            self.library.table_path(seen.placed.table.name, seen.release.name)
             for seen in looked
             if seen.placed and seen.release
         }
-        needed = TIMES * file.path.stat().st_size
+        needed = WORKING * file.path.stat().st_size
         needed += sum(3 * path.stat().st_size for path in stored if path.exists())
-        Room(needed, free_beside(self.waiting.work), 1, 0).refuse_too_little()
+        free = shutil.disk_usage(self.work).free
+        if free < needed:
+            raise UnusableError(
+                "ingest.too-little-disk",
+                file=file.name,
+                needed=megabytes(needed),
+                free=megabytes(free),
+            )
 
-    def _read(self, file: ReleasedFile, number: int, seen: Looked, parts: Path) -> _Fresh | None:
+    def _stream(self, file: ReleasedFile, number: int, seen: Looked) -> _Fresh | None:
         if seen.placed is None or seen.release is None:
             return None
         streamed = stream(
             seen.sheet,
             seen.placed,
             file.name,
-            parts / f"part-{number}",
+            self.work / f"part-{number}",
             lambda rows: self.told(file.name, rows),
         )
         report = SheetReport(
@@ -128,22 +135,58 @@ class Store:
             columns=tuple(streamed.columns),
             content=streamed.content,
         )
-        return _Fresh(seen.placed, seen.release, report, number)
+        return _Fresh(seen, seen.placed, seen.release, streamed, report)
 
-    def _stage(
-        self, file: ReleasedFile, fresh: dict[int, _Fresh], parts: Path
+    def _commit(self, file: ReleasedFile, fresh: dict[int, _Fresh]) -> dict[int, _Fresh]:
+        """Stack the new sheets release by release and put everything in place at once."""
+        renames: dict[Path, Path] = {}
+        done: dict[int, _Fresh] = {}
+        pa.default_memory_pool().release_unused()  # sorting needs room too
+        with Engine(self.work) as engine:
+            for release in sorted({part.release.name for part in fresh.values()}):
+                mine = {n: part for n, part in fresh.items() if part.release.name == release}
+                told = self._stack(engine, file, mine, renames)
+                done |= told
+        journal.commit(self.library.path, renames)
+        return done
+
+    def _stack(
+        self,
+        engine: Engine,
+        file: ReleasedFile,
+        fresh: dict[int, _Fresh],
+        renames: dict[Path, Path],
     ) -> dict[int, _Fresh]:
-        """Compare the new sheets with what their releases hold, and let the file wait."""
-        waiting = self.waiting
-        fresh = {
-            number: _compared(part, waiting.manifest(part.release.name), file.name)
+        """Stack the new sheets of one release; adds to `renames`, returns the sheets as told."""
+        release = next(iter(fresh.values())).release
+        manifest = manifest_of(self.library, release)
+        fresh = {number: _compared(part, manifest, file.name) for number, part in fresh.items()}
+        _refuse_second_snapshot(file.name, manifest, fresh.values())
+        parts = _by_table(part for part in fresh.values() if part.report.equals is None)
+        library = self.library
+        persons = engine.number_persons(library, release.name, parts)
+        if persons is not None:
+            renames[persons] = library.path / "releases" / release.name / "persons.parquet"
+        sheets = {number: part.report for number, part in fresh.items()}
+        counted: dict[str, Stacked] = {}
+        for part in parts:
+            name = part.table.name
+            stacked = counted[name] = engine.stack(library, release.name, part)
+            place = f"{release.name}.parquet"
+            renames[stacked.rows_file] = library.path / "tables" / name / place
+            renames[stacked.rejects_file] = library.path / "rejects" / name / place
+            held = manifest["tables"].get(name, {}).get("columns", [])
+            columns = sorted({*held, *part.columns})
+            manifest["tables"][name] = stacked.facts | {"columns": columns}
+            manifest["publisher"] = min(filter(None, (manifest["publisher"], part.table.source)))
+        enter(manifest, file, sheets, counted)
+        out = self.work / f"{release.name}.release.json"
+        journal.write_json(out, manifest)
+        renames[out] = library.manifest_path(release.name)
+        return {
+            number: replace(part, report=counted_anew(sheets[number], file.name, counted))
             for number, part in fresh.items()
         }
-        for part in fresh.values():
-            _refuse_second_snapshot(file.name, waiting.manifest(part.release.name), part)
-        sheets = tuple(StagedSheet(p.report, p.release, p.part) for p in fresh.values())
-        waiting.add(stage(waiting.library.path, parts, file, sheets, waiting.tables))
-        return fresh
 
 
 def _compared(part: _Fresh, manifest: dict[str, Any], file: str) -> _Fresh:
@@ -164,20 +207,32 @@ def _compared(part: _Fresh, manifest: dict[str, Any], file: str) -> _Fresh:
     return part
 
 
-def _refuse_second_snapshot(file: str, manifest: dict[str, Any], part: _Fresh) -> None:
-    table = part.placed.table
-    if table.releases.keeping != "snapshot" or part.report.equals is not None:
-        return
-    for entry in manifest["files"]:
-        held = {s["table"] for s in entry["sheets"] if s["equals"] is None}
-        if entry["file"] != file and table.name in held:
-            raise UnusableError(
-                "ingest.second-snapshot",
-                file=file,
-                table=table.name,
-                release=part.release.name,
-                other=entry["file"],
-            )
+def _refuse_second_snapshot(file: str, manifest: dict[str, Any], fresh: Iterable[_Fresh]) -> None:
+    for part in fresh:
+        table = part.placed.table
+        if table.releases.keeping != "snapshot" or part.report.equals is not None:
+            continue
+        for entry in manifest["files"]:
+            held = {s["table"] for s in entry["sheets"] if s["equals"] is None}
+            if entry["file"] != file and table.name in held:
+                raise UnusableError(
+                    "ingest.second-snapshot",
+                    file=file,
+                    table=table.name,
+                    release=part.release.name,
+                    other=entry["file"],
+                )
+
+
+def _by_table(fresh: Iterable[_Fresh]) -> list[Parts]:
+    grouped: dict[str, Parts] = {}
+    for part in fresh:
+        table = part.placed.table
+        into = grouped.setdefault(table.name, Parts(table, [], [], []))
+        into.rows.append(part.streamed.rows_file)
+        into.rejects.append(part.streamed.rejects_file)
+        into.columns.extend(part.streamed.columns)
+    return list(grouped.values())
 
 
 def _report(
