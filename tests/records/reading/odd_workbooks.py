@@ -1,8 +1,4 @@
-"""Worksheets as no program writes them and the format allows, with what is in them.
-
-What the reader is known to misread stands in `test_odd_cells.py` and is left out here: `_x000D_`
-and `xml:space` in cells that are parsed and not scanned.
-"""
+"""Worksheets as no program writes them and the format allows, with what is in them."""
 
 import re
 from dataclasses import dataclass
@@ -161,13 +157,11 @@ class _Writer:
         return value, {"t": "b"}, [self._element("v", {}, [digit])]
 
     def _formula(self, text: str) -> tuple[object, dict[str, str], list[str]]:
-        text = text.replace("_", "")
-        told = self._element("v", {}, [self._text(text, escapes=False)])
+        told = self._element("v", {}, [self._text(text)])
         return text, {"t": "str"}, [self._formula_or_none(), told]
 
     def _inline(self, text: str) -> tuple[object, dict[str, str], list[str]]:
-        text = text.replace("_", "")
-        return text, {"t": "inlineStr"}, [self._element("is", {}, self._runs(text, in_cell=True))]
+        return text, {"t": "inlineStr"}, [self._element("is", {}, self._runs(text))]
 
     def _shared(self, text: str) -> tuple[object, dict[str, str], list[str]]:
         self.items.append(self._element("si", {}, self._runs(text)))
@@ -180,15 +174,15 @@ class _Writer:
         formula = self.chance.choice(["", "", "A1&amp;B1", "A1>B1", '<![CDATA["<c>"]]>'])
         return self._element("f", {}, [formula]) if formula else ""
 
-    def _runs(self, text: str, *, in_cell: bool = False) -> list[str]:
+    def _runs(self, text: str) -> list[str]:
         """A text as one piece or as runs, with a phonetic hint or without."""
         if not text and self.chance.random() < 0.3:
             return []
         # What looks like an escape lies within one run.
         cut = len(text) if _ESCAPE.search(text) else self.chance.randrange(len(text) + 1)
-        space = {} if in_cell else self.chance.choice([{}, {"xml:space": "preserve"}])
+        space = self.chance.choice([{}, {"xml:space": "preserve"}])
         if self.chance.random() < 0.6:
-            told = [self._element("t", space, [self._text(text, escapes=not in_cell)])]
+            told = [self._element("t", space, [self._text(text)])]
         else:
             format_ = self._element("rPr", {}, [self._element("b", {}, [])])
             parts = (text[:cut], text[cut:])
@@ -196,7 +190,7 @@ class _Writer:
                 self._element(
                     "r",
                     {},
-                    [format_, self._element("t", space, [self._text(part, escapes=not in_cell)])],
+                    [format_, self._element("t", space, [self._text(part)])],
                 )
                 for part in parts
             ]
@@ -205,11 +199,11 @@ class _Writer:
             told.append(self._element("rPh", {"sb": "0", "eb": "1"}, [hint]))
         return told
 
-    def _text(self, text: str, *, escapes: bool) -> str:
-        """A text in one of the ways to write it; `escapes` such as `_x000D_` are one of them."""
+    def _text(self, text: str) -> str:
+        """A text in one of the ways to write it."""
         way = self.chance.randrange(4)
         text = _ESCAPE.sub("_x005F_", text)
-        if way == 0 and escapes:
+        if way == 0:
             return escape(text).replace("\r", "_x000D_")
         if way == 1 and not any(mark in text for mark in ("]]>", "</row>", "</si>", "\r")):
             return f"<![CDATA[{text}]]>"
