@@ -3,7 +3,6 @@
 import gzip
 import random
 import resource
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +17,6 @@ from uncover.terms.errors import UnusableError
 from uncover.terms.speech import LANGUAGES, catalogue
 
 CASES = 120
-SECONDS = 5
 MEGABYTES = 300
 
 WITH_CHECKSUMS = (
@@ -100,9 +98,7 @@ def test_an_altered_file_is_told_or_read_as_it_was(shared: Path, tmp_path: Path,
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for turn in range(CASES):
         path.write_bytes(_altered(data, chance, turn))
-        begun = time.monotonic()
         outcome = _outcome(path)
-        assert time.monotonic() - begun < SECONDS
         if isinstance(outcome, str):
             assert all(f"{outcome}.sentence" in catalogue(language) for language in LANGUAGES)
         elif name in WITH_CHECKSUMS:
