@@ -7,7 +7,13 @@ from uncover.records.declared import tables
 from uncover.records.ingest import ingest
 
 # The layout in which a drawn table is released; what the drawing leaves out is blank.
-_LAYOUTS = {"arrests": "2026-03", "detainers": "2025", "removals": "2025"}
+_LAYOUTS = {
+    "arrests": "2026-03",
+    "detainers": "2025",
+    "detention_stints": "2026-03",
+    "facilities": "vera",
+    "removals": "2025",
+}
 
 
 def rows_of(drawing: str) -> list[dict[str, str]]:

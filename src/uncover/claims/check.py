@@ -72,7 +72,8 @@ class Checked:
     def _interval(self) -> dict[str, Any] | None:
         if isinstance(self.read, Undecided):
             return None
-        interval, kind = self.read.interval, self.read.kind
+        interval = self.read.interval
+        kind: str = self.read.kind
         if kind == "any":
             kind = self.figure.kind if self.figure else "share"
         return {

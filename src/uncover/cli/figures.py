@@ -25,7 +25,7 @@ def command(json: JsonOption = False, lang: LangOption = "en") -> int:
 
 
 def _document(measure: Any) -> dict[str, Any]:  # noqa: ANN401  imported when the command runs
-    from uncover.figures.engine.arithmetic import DENOMINATORS, UNITS
+    from uncover.figures.engine.kinds.share import DENOMINATORS, UNITS
 
     share = measure.kind == "share"
     return {

@@ -45,16 +45,16 @@ def command(
 
       uncover sample arrests --layout 2025 --rows 300000 -o made-up-2025.xlsx
     """
-    from uncover.records.declared import tables
+    from uncover.records.declared import released
     from uncover.records.sample import NEWEST, sampled, write_sample
 
-    if table not in tables():
+    if table not in released():
         raise UnusableError("sample.no-such-table", table=table, names=", ".join(sampled()))
     if not out.resolve().parent.is_dir():
         raise UnusableError("sample.no-folder", folder=out.resolve().parent.name)
     with _progress(out.name, rows) as told:
         truth = write_sample(
-            tables()[table], rows, seed, out, layout=layout or NEWEST, progress=told
+            released()[table], rows, seed, out, layout=layout or NEWEST, progress=told
         )
     if json:
         emit({"file": out.name, "truth": truth})

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uncover.terms.numbers import four_decimals
 
 Basis = Literal["counted", "printed", "quoted"]
-Kind = Literal["count", "share"]
+Kind = Literal["count", "share", "amount"]
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Alternative:
     name: str
     value: Fraction | None
     reason: str
+    numerator: int | None = None
+    denominator: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class PlaceBounds:
 class Figure:
     """One answer of the engine or of published statistics.
 
-    kind: a count (value is a number of `unit`) or a share (value, low, high in percent, exact).
+    kind: a count (value is a whole number of `unit`), a share (value, low, high in percent, exact)
+        or an amount (value, low, high in `unit`, exact: days held, people on an average day).
     basis: counted from rows we hold, printed in a document we hold, or quoted by others.
     from_, through: ISO days, or months where the source printed a month; None when there is none.
     numerator, denominator, unknown: integers; for a count the numerator is the value and the

@@ -26,14 +26,21 @@ class Words:
 class Counting:
     """What a measure asks of its table, in SQL over canonical columns.
 
-    what: `events` (rows that the duplicate rule counts), `people` (distinct persons among them) or
-    `share` (of them). in_class: an SQL expression that is true, false, or null where the class is
-    unknown. reads: the canonical columns that it reads. needs: columns of which a release must
-    have at least one.
+    what: `events` (rows that the duplicate rule counts; with in_class those in it), `people`
+    (distinct persons among them), `share` (of them), `median` or `mean` (of `amount`).
+    in_class: an SQL expression that is true, false, or null where the class is unknown.
+    amount: an SQL expression, an integer or null where it is not known; at_least: what it has
+    reached so far; per: how many of it are one unit of the value. relation: where the rows come
+    from, if not from the measure's table itself. reads: the canonical columns of the measure's
+    table that it reads. needs: columns of which a release must have at least one.
     """
 
-    what: Literal["events", "people", "share"]
+    what: Literal["events", "people", "share", "median", "mean"]
     in_class: str | None = None
+    amount: str | None = None
+    at_least: str | None = None
+    per: int = 1
+    relation: str | None = None
     reads: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
@@ -52,9 +59,14 @@ class Measure:
     counting: Counting
 
     @property
-    def kind(self) -> Literal["count", "share"]:
-        """Whether it answers with a count or with a share in percent."""
-        return "share" if self.counting.what == "share" else "count"
+    def kind(self) -> Literal["count", "share", "amount"]:
+        """Whether it answers with a count, a share in percent, or an amount of its unit."""
+        kinds: dict[str, Literal["count", "share"]] = {
+            "events": "count",
+            "people": "count",
+            "share": "share",
+        }
+        return kinds.get(self.counting.what, "amount")
 
 
 _REGISTRY: dict[str, Measure] = {}

@@ -125,14 +125,22 @@ class ReleaseNaming:
 
 
 @dataclass(frozen=True)
+class Derived:
+    """How a table that no agency released is made: by which rule, from which tables."""
+
+    rule: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """One table of records.
 
     one_row_is: what one row is, in words, by language. date: the column figures belong to.
     person, state, county, facility: canonical columns, None where the table has none. classes:
     columns that `share --option class=...` may ask about. rule: the default duplicate rule by name,
-    or `none`. state_rule: how blank states are filled, or None. extent: total order inside a person
-    for sorting the stored table (the key date).
+    or `none`. state_rule: how blank states are filled, or None. derived: how the table is made
+    where it was not released; such a table has no layouts and is never stored.
     """
 
     name: str
@@ -151,6 +159,7 @@ class Table:
     classes: tuple[str, ...] = ()
     rule: str = "none"
     state_rule: str | None = None
+    derived: Derived | None = None
     hazards: tuple[Hazard, ...] = ()
     disclosure: str = "none"
     disclosure_reason: str = ""

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from uncover.records.declaration import Column, Hazard, Layout, ReleaseNaming, Table
+from uncover.records.declaration import Column, Derived, Hazard, Layout, ReleaseNaming, Table
 from uncover.records.declaring import Keys, shared
 from uncover.records.headers import plain
 from uncover.terms.errors import UnusableError
@@ -16,7 +16,7 @@ _BLOCKS = {"one_row_is", "releases", "disclosure", "columns", "layouts", "hazard
 _FACTS = {"name", "title", "unit", "source"}
 _ROLES = ("date", "person", "state", "county", "facility")
 _TABLE = _BLOCKS | _FACTS | {*_ROLES, "classes", "rule", "state_rule", "forbidden"}
-_TABLE |= {"shared", "shared_hazards"}
+_TABLE |= {"shared", "shared_hazards", "derived"}
 _COLUMN = set(Column.__dataclass_fields__) - {"name"}
 _LAYOUT = set(Layout.__dataclass_fields__) | {"like", "without", "also"}
 _HAZARD = {"id", "en", "es", "from", "through", "columns"}
@@ -32,6 +32,11 @@ def tables() -> dict[str, Table]:
             table = read(entry.read_text("utf-8"), entry.name)
             found[table.name] = table
     return found
+
+
+def released() -> dict[str, Table]:
+    """The tables that come with Uncover and that agencies release: all but the derived ones."""
+    return {name: table for name, table in tables().items() if table.derived is None}
 
 
 def load(path: Path) -> Table:
@@ -75,6 +80,7 @@ def read(text: str, name: str) -> Table:
         classes=at.names(data, "classes"),
         rule=at.text(data, "rule", "none"),
         state_rule=at.text(data, "state_rule", "") or None,
+        derived=_derived(at, data),
         disclosure=at.text(disclosure, "policy", where="disclosure"),
         disclosure_reason=at.text(disclosure, "reason", where="disclosure"),
         **{role: at.text(data, role, "") or None for role in _ROLES},
@@ -147,7 +153,7 @@ def _layouts(at: Keys, data: dict[str, Any], columns: tuple[Column, ...]) -> tup
     index = aliases(at, columns)
     done: dict[str, Layout] = {}
     blocks = at.blocks(data, "layouts")
-    if not blocks:
+    if not blocks and "derived" not in data:
         at.fail("missing-key", where="layouts")
     for facts in blocks:
         layout = _layout(at, facts, done, at.names(data, "forbidden"))
@@ -190,6 +196,13 @@ def _check_layout(at: Keys, layout: Layout, index: Mapping[str, str]) -> None:
         at.fail("missing-key", where=f"{where}.required")
     for column in layout.required:
         at.pick(found, column, f"{where}.required")
+
+
+def _derived(at: Keys, data: dict[str, Any]) -> Derived | None:
+    if "derived" not in data:
+        return None
+    facts = at.block(data, "derived", {"rule", "tables"})
+    return Derived(at.text(facts, "rule", where="derived"), at.names(facts, "tables", "derived"))
 
 
 def _hazards(at: Keys, data: dict[str, Any]) -> tuple[Hazard, ...]:

@@ -54,7 +54,7 @@ def ingest(
     if not isinstance(library, Library):
         library = Library(library, create=True)
     known = {table.name: table} if table else {}
-    known |= {name: built for name, built in declared.tables().items() if name not in known}
+    known |= {name: built for name, built in declared.released().items() if name not in known}
     for path in paths:
         if not path.exists():
             raise UnusableError("reading.no-such-path", path=path)

@@ -32,7 +32,7 @@ def kept(rule_name: str, rows: Sequence[Row] | str) -> list[int]:
     """
     drawn = rows_of(rows) if isinstance(rows, str) else list(rows)
     chosen = rule(rule_name)
-    columns = _types(chosen.table) | _PLACE
+    columns = _types(chosen.of) | _PLACE
     people = sorted({row["person"] for row in drawn if row.get("person")})
     told = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     cells: list[str | int | None] = []
@@ -47,7 +47,7 @@ def kept(rule_name: str, rows: Sequence[Row] | str) -> list[int]:
         connection.execute(f"create or replace temp table reported (drawn_as integer, {told})")
         rows_told = ", ".join(one for _ in drawn)
         connection.execute(f"insert into reported values {rows_told}", cells)
-        sql = chosen.sql(tables()[chosen.table])
+        sql = chosen.sql(tables()[chosen.of])
         found = connection.execute(f"select drawn_as, counts from ({sql})").fetchall()
     assert len(found) == len(drawn), "a rule flags rows and never drops or doubles one"
     return sorted(number for number, counts in found if counts)

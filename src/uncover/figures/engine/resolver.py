@@ -1,6 +1,6 @@
 """From an id, an address or a bare measure to its figure, wherever it can be answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,8 +24,17 @@ _NAMED = 5
 class Resolver:
     """Answers figures from one library and the pins beside one letter."""
 
-    def __init__(self, library: Path, pins: dict[str, Pin] | None = None) -> None:
-        """Open the library; one that is not there yet holds nothing."""
+    def __init__(
+        self,
+        library: Path,
+        pins: dict[str, Pin] | None = None,
+        beside: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Open the library; one that is not there yet holds nothing.
+
+        beside: releases of tables that are looked up, where a receipt says which it read.
+        """
+        self._beside = beside or {}
         self.library = Library(library, create=not library.exists())
         self.pins = pins or {}
         self._answered: dict[str, Figure] = {}
@@ -60,7 +69,7 @@ class Resolver:
             figure = answer_printed(self.library, ask)
             note = say("figures.note.turned-to-print", measure=ask.measure)
             return replace(figure, notes=(*figure.notes, note))
-        return counted(self.library, choose(self.library, ask), ask)
+        return counted(self.library, choose(self.library, ask, self._beside), ask)
 
     def table(self, ask: Ask) -> list[Figure]:
         """A figure for each value of `ask.by`."""

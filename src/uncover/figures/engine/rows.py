@@ -1,33 +1,44 @@
-"""The rows of one table and release, opened for the engine under the names the SQL uses."""
+"""The rows of stored tables, opened for the engine under the names the SQL uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import duckdb
 
-from uncover.records.declaration import Table
 from uncover.records.library import Library
 from uncover.terms.places import states
 
 
 @contextmanager
-def opened(library: Library, table: Table, release: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that sees the table under its own name, and the macros of the house."""
+def opened(
+    library: Library, releases: Mapping[str, tuple[str, ...]], persons_of: str
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that sees each table under its own name, and the macros of the house.
+
+    releases: the stored tables, each with the releases it is read from. persons_of: the release
+    whose pseudonyms `persons` holds, if it has any.
+    """
     connection = duckdb.connect(":memory:")
     try:
         for text in macros().values():
             connection.execute(text)
-        path = str(library.table_path(table.name, release)).replace("'", "''")
-        connection.execute(f"create view {table.name} as from read_parquet('{path}')")
-        persons = library.persons_path(release)
-        if table.person is not None and persons.exists():
-            path = str(persons).replace("'", "''")
-            connection.execute(f"create view persons as from read_parquet('{path}')")
+        for table, names in releases.items():
+            paths = [library.table_path(table, name) for name in names]
+            connection.execute(f"create view {table} as from {_parquet(paths)}")
+        persons = library.persons_path(persons_of)
+        if persons.exists():
+            connection.execute(f"create view persons as from {_parquet([persons])}")
         yield connection
     finally:
         connection.close()
+
+
+def _parquet(paths: list[Path]) -> str:
+    quoted = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+    return f"read_parquet([{quoted}], union_by_name = true)"
 
 
 @cache

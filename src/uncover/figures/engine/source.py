@@ -1,5 +1,6 @@
-"""Which table and release answer a question; two that both could need to be told apart."""
+"""Which tables and releases answer a question; two that both could need to be told apart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from uncover.figures.address import Ask
@@ -12,14 +13,23 @@ from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import language
 
+_SERIES_SEPARATOR = "+"
+
 
 @dataclass(frozen=True)
 class Chosen:
-    """A measure with the table and release that answer it."""
+    """A measure with the table and releases that answer it.
+
+    base: the stored table that the rows come from: `table` itself, or what it is derived from.
+    release: the release of the base, or the releases of a series joined by `+`. releases: of every
+    stored table in the library that the question may read, those it is read from.
+    """
 
     measure: Measure
     table: Table
+    base: Table
     release: str
+    releases: Mapping[str, tuple[str, ...]]
     notes: tuple[str, ...] = ()
 
     def hazards(self, first: str, last: str) -> tuple[tuple[str, str], ...]:
@@ -39,8 +49,10 @@ class Chosen:
         return not (begins_late or ended_early)
 
 
-def choose(library: Library, ask: Ask) -> Chosen:
-    """The measure, table and release for `ask`.
+def choose(
+    library: Library, ask: Ask, beside: Mapping[str, tuple[str, ...]] | None = None
+) -> Chosen:
+    """The measure, tables and releases for `ask`; of the tables looked up those of `beside`.
 
     Raises UnusableError: `figures.no-source` (a generic measure without --source),
     `figures.no-such-table`, `figures.not-in-library`, `figures.which-release` naming them.
@@ -58,23 +70,76 @@ def choose(library: Library, ask: Ask) -> Chosen:
         table = known[measure.table]
         if ask.source not in {None, table.name}:
             raise UnusableError("figures.wrong-source", name=measure.name, source=ask.source)
-    return Chosen(measure, table, _release(library, table, ask))
+    base = known[table.derived.tables[0]] if table.derived else table
+    held = _held(library)
+    chosen = _releases(library, base, held.get(base.name, ()), ask)
+    releases = _beside(library, held, base, chosen) | dict(beside or {})
+    return Chosen(measure, table, base, _SERIES_SEPARATOR.join(chosen), releases)
 
 
-def _release(library: Library, table: Table, ask: Ask) -> str:
-    held = [h.release for h in library.holdings() if h.table == table.name]
+def _held(library: Library) -> dict[str, tuple[str, ...]]:
+    held: dict[str, tuple[str, ...]] = {}
+    for holding in library.holdings():
+        held[holding.table] = (*held.get(holding.table, ()), holding.release)
+    return held
+
+
+def _beside(
+    library: Library,
+    held: Mapping[str, tuple[str, ...]],
+    base: Table,
+    chosen: tuple[str, ...],
+) -> dict[str, tuple[str, ...]]:
+    """Of every held table the releases to read beside the base's.
+
+    Tables meant to be joined are of one release; of a snapshot the newest answers.
+    """
+    known = tables()
+    beside = {base.name: chosen}
+    for name, releases in held.items():
+        if name == base.name or name not in known:
+            continue
+        if known[name].releases.keeping == "snapshot":
+            beside[name] = (newest(library, releases),)
+        elif set(chosen) <= set(releases):
+            beside[name] = chosen
+    return beside
+
+
+def _releases(library: Library, table: Table, held: tuple[str, ...], ask: Ask) -> tuple[str, ...]:
     if ask.release is not None:
-        if ask.release not in held:
+        asked = tuple(ask.release.split(_SERIES_SEPARATOR))
+        keeps_series = table.releases.keeping == "series"
+        if not set(asked) <= set(held) or (len(asked) > 1 and not keeps_series):
             raise UnusableError(
                 "figures.not-in-library",
                 table=f"{table.name} {ask.release}",
                 held=", ".join(held) or "-",
             )
-        return ask.release
+        return asked
     if not held:
         raise UnusableError("figures.not-in-library", table=table.name, held="-")
     if len(held) == 1:
-        return held[0]
+        return held
     if table.releases.keeping == "snapshot":
-        return max(held, key=lambda name: (library.release_date(name) or "", name))
+        return (newest(library, held),)
+    if table.releases.keeping == "series":
+        return newest_of_each_period(library, held)
     raise UnusableError("figures.which-release", table=table.name, names=", ".join(sorted(held)))
+
+
+def newest(library: Library, releases: tuple[str, ...]) -> str:
+    """The release that lets out last: by its date, else by its last event."""
+    return max(releases, key=lambda name: (library.release_date(name) or "", name))
+
+
+def newest_of_each_period(library: Library, releases: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a series the newest edition of each period, in the order of the periods.
+
+    A release of a series is called by its period and then its date: `FY26-2026-04-09`.
+    """
+    editions: dict[str, tuple[str, ...]] = {}
+    for name in sorted(releases):
+        period = name.partition("-")[0]
+        editions[period] = (*editions.get(period, ()), name)
+    return tuple(newest(library, names) for _, names in sorted(editions.items()))

@@ -59,34 +59,37 @@ def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
     """
     if not isinstance(receipt.get("figure"), dict) or not is_whole(receipt):
         return Verification(BROKEN, receipt.get(HASH_KEY), None, say("figures.verified.altered"))
-    wanted = [file for release in receipt.get("releases", []) for file in release["files"]]
     here = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    found = []
-    for file in wanted:
-        same = [path for path in here if _sha256(path) == file["sha256"]]
-        named = [path for path in here if path.name == file["file"]]
-        if not same:
-            key, status = ("other-file", BROKEN) if named else ("missing-file", CANNOT)
-            hashes = _sha256(named[0]) if named else None
-            why = say(f"figures.verified.{key}", file=file["file"])
-            return Verification(status, file["sha256"], hashes, why)
-        found.append((same[0], file["file"]))
+    hashes = {_sha256(path): path for path in reversed(here)}
+    found: dict[str, dict[str, Path]] = {}
+    for release in receipt.get("releases", []):
+        for file in release["files"]:
+            same = hashes.get(file["sha256"])
+            if same is None:
+                return _not_here(file, {path.name: sha for sha, path in hashes.items()})
+            found.setdefault(release["release"], {})[file["file"]] = same
     with tempfile.TemporaryDirectory(prefix="uncover-verify-") as scratch:
         library = Path(scratch) / "library"
-        releases = receipt.get("releases", [])
-        name = releases[0]["release"] if releases else None
-        if found:
-            ingest(library, _under_their_names(found, Path(scratch) / "files"), release=name)
+        for number, (name, files) in enumerate(found.items()):
+            links = _under_their_names(files, Path(scratch) / f"files-{number}")
+            ingest(library, links, release=name)
         return verify(receipt, library)
 
 
-def _under_their_names(found: list[tuple[Path, str]], folder: Path) -> list[Path]:
+def _not_here(file: dict[str, str], named: dict[str, str]) -> Verification:
+    other = named.get(file["file"])
+    key, status = ("other-file", BROKEN) if other else ("missing-file", CANNOT)
+    why = say(f"figures.verified.{key}", file=file["file"])
+    return Verification(status, file["sha256"], other, why)
+
+
+def _under_their_names(found: dict[str, Path], folder: Path) -> list[Path]:
     """The files under the names they were released by, which every row keeps."""
     folder.mkdir()
-    named = [folder / Path(name).name for _, name in found]
-    for (path, _), link in zip(found, named, strict=True):
+    links = {folder / Path(name).name: path for name, path in found.items()}
+    for link, path in links.items():
         link.symlink_to(path.resolve())
-    return named
+    return list(links)
 
 
 def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | None:
@@ -100,16 +103,13 @@ def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | 
         for file in release["files"]:
             if file["sha256"] in held.values():
                 continue
-            other = held.get(file["file"])
-            key, status = ("other-file", BROKEN) if other else ("missing-file", CANNOT)
-            why = say(f"figures.verified.{key}", file=file["file"])
-            return Verification(status, file["sha256"], other, why)
+            return _not_here(file, held)
     return None
 
 
 def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
     ask = ask_from_address(receipt["figure"]["address"])
-    again = Resolver(library).answer(ask).receipt or {}
+    again = Resolver(library, beside=_releases_told(receipt)).answer(ask).receipt or {}
     expected, found = _numbers(receipt), _numbers(again)
     told = receipt["figure"]["version"], receipt.get("rules"), receipt["uncover_receipt"]
     ours = again["figure"]["version"], again.get("rules"), again["uncover_receipt"]
@@ -124,6 +124,14 @@ def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
     if expected != found or receipt.get("lines") != again.get("lines"):
         return Verification(BROKEN, expected, found, say("figures.verified.other-numbers"))
     return Verification(VERIFIED, expected, found)
+
+
+def _releases_told(receipt: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The releases of every table that the receipt read."""
+    told: dict[str, tuple[str, ...]] = {}
+    for release in receipt.get("releases", []):
+        told[release["table"]] = (*told.get(release["table"], ()), release["release"])
+    return told
 
 
 def _numbers(receipt: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.arithmetic import Cells, Share
+from uncover.figures.engine.kinds.kind import Cells
 from uncover.figures.engine.query import Question
 from uncover.figures.figure import Alternative, Figure
 from uncover.figures.measure import Measure
@@ -16,8 +16,8 @@ def receipt_of(
     ask: Ask,
     put: Question,
     macros: dict[str, str],
-    columns: dict[str, Any],
-    manifest: dict[str, Any],
+    columns: list[dict[str, Any]],
+    manifests: dict[str, list[dict[str, Any]]],
     cells: Cells,
 ) -> dict[str, Any]:
     """The receipt of a counted figure (DESIGN 4): no floats, no time, no machine."""
@@ -38,11 +38,15 @@ def receipt_of(
             "basis": figure.basis,
             "result": result_of(figure),
             "records_end": figure_end(cells),
-            "alternatives": [_alternative(a, figure, cells) for a in figure.alternatives],
+            "alternatives": [_alternative(a, figure) for a in figure.alternatives],
             "hazards": [id_ for id_, _ in figure.hazards],
             "rules": put.rules,
             "sql": {"dialect": "duckdb", "text": put.sql, "macros": macros},
-            "releases": [release_of(figure.source, manifest)],
+            "releases": [
+                release_of(table, manifest)
+                for table, held in manifests.items()
+                for manifest in held
+            ],
             "columns": columns,
         }
     )
@@ -77,13 +81,11 @@ def figure_end(cells: Cells) -> str | None:
     return last.isoformat() if last else None
 
 
-def _alternative(alternative: Alternative, figure: Figure, cells: Cells) -> dict[str, Any]:
-    unit, denominator = (part.partition("=")[2] for part in alternative.name.split(","))
-    share = Share(cells, unit, denominator)
+def _alternative(alternative: Alternative, figure: Figure) -> dict[str, Any]:
     return {
         "name": alternative.name,
-        "numerator": share.numerator,
-        "denominator": share.denominator,
+        "numerator": alternative.numerator,
+        "denominator": alternative.denominator,
         "value": figure.told(alternative.value),
     }
 

@@ -1,6 +1,6 @@
 -- ARR-EP/DDP-2026-03 (DOMAIN 3.1): an arrest is the first row of an episode. A row opens an episode
 -- unless the previous row of the same person lies at most 24 hours before it, to the second.
-select * exclude (turn, previous_date),
+select *,
   person is null
     or turn = 1
     or apprehension_date is null

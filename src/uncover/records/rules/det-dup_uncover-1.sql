@@ -1,6 +1,6 @@
 -- DET-DUP/UNCOVER-1 (DESIGN 4): one detainer for each person, facility code, type and prepare date.
 -- Rows without a person are never dropped.
-select * exclude (turn), person is null or turn = 1 as counts
+select *, person is null or turn = 1 as counts
 from (
   select *,
     row_number() over (

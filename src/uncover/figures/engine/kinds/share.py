@@ -1,0 +1,95 @@
+"""Shares: how many of the rows whose class is known are in the class, in percent, exact."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from uncover.figures.engine.kinds.kind import Cells, Result
+from uncover.figures.figure import Alternative
+from uncover.figures.measure import Measure
+from uncover.terms.speech import say
+
+UNITS = ("event", "person", "person-last")
+DENOMINATORS = ("known", "all")
+
+_TESTS = {"in": "in_class", "out": "not in_class", "unknown": "in_class is null"}
+_EVENTS = {"event": "", "person": " and first_event", "person_last": " and last_event"}
+_PLACES = {"": "belongs", "_unplaced": "belongs is null"}
+
+
+def percent(part: int, whole: int) -> Fraction | None:
+    """`part` of `whole` in percent, None of nothing."""
+    return Fraction(100 * part, whole) if whole else None
+
+
+class Shares:
+    """A share under a unit (event; person by first, by last event) and a denominator."""
+
+    options: Mapping[str, tuple[str, ...]] = {"unit": UNITS, "denominator": DENOMINATORS}
+    needs_events = True
+
+    def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure
+        """Rows in the class, out of it and of unknown class, for each unit, in place and not."""
+        return [
+            f"count(*) filter ({place}{event} and {test}) as {unit}_{part}{suffix}"
+            for suffix, place in _PLACES.items()
+            for unit, event in _EVENTS.items()
+            for part, test in _TESTS.items()
+        ]
+
+    def result(self, cells: Cells, options: Mapping[str, str]) -> Result:
+        """The share under the unit and denominator that the options pin (DOMAIN 4.6)."""
+        return reading(cells, *pinned(options))
+
+    def alternatives(self, cells: Cells, options: Mapping[str, str]) -> tuple[Alternative, ...]:
+        """The declared other readings: unit by denominator, without the pinned one."""
+        here = pinned(options)
+        found = []
+        for unit, denominator in ((u, d) for u in UNITS for d in DENOMINATORS):
+            if (unit, denominator) == here:
+                continue
+            told = reading(cells, unit, denominator)
+            name = f"unit={unit},denominator={denominator}"
+            why = _reason(unit, denominator, here)
+            found.append(Alternative(name, told.value, why, told.numerator, told.denominator))
+        return tuple(found)
+
+    def unit(self, measure: Measure, options: Mapping[str, str]) -> str:
+        """Persons, unless events are asked for."""
+        return measure.unit if pinned(options)[0] == "event" else "person"
+
+
+def pinned(options: Mapping[str, str]) -> tuple[str, str]:
+    """The unit and denominator that a question asks for."""
+    return options.get("unit", "event"), options.get("denominator", "known")
+
+
+def reading(cells: Cells, unit: str, denominator: str) -> Result:
+    """The share in one reading of its words."""
+    name = unit.replace("-", "_")
+    numerator, unknown = cells[f"{name}_in"], cells[f"{name}_unknown"]
+    known = numerator + cells[f"{name}_out"]
+    everybody = known + unknown
+    whole = known if denominator == "known" else everybody
+    # Rows of unknown place, each with its own class, may or may not belong (DESIGN 4).
+    more_in, more_out = cells[f"{name}_in_unplaced"], cells[f"{name}_out_unplaced"]
+    if denominator == "all":
+        more_out += cells[f"{name}_unknown_unplaced"]
+    return Result(
+        numerator=numerator,
+        denominator=whole,
+        unknown=unknown,
+        value=percent(numerator, whole),
+        low=percent(numerator, everybody),
+        high=percent(numerator + unknown, everybody),
+        place_low=percent(numerator, whole + more_out),
+        place_high=percent(numerator + more_in, whole + more_in),
+    )
+
+
+def _reason(unit: str, denominator: str, here: tuple[str, str]) -> str:
+    reasons = []
+    if unit != here[0]:
+        reasons.append(say(f"figures.reason.unit-{unit}"))
+    if denominator != here[1]:
+        reasons.append(say(f"figures.reason.denominator-{denominator}"))
+    return " ".join(reasons)
