@@ -10,6 +10,7 @@ from uncover.records.ingest import ingest
 _LAYOUTS = {
     "arrests": "2026-03",
     "detainers": "2025",
+    "detention_statistics": "fy26",
     "detention_stints": "2026-03",
     "facilities": "vera",
     "removals": "2025",

@@ -97,7 +97,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     result = kind.result(cells, ask.options)
     dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
     state = dimensions.get("state")
-    first, last = cells.get("first_day"), cells.get("last_day")
+    first, last = _days(chosen, cells)
     return Figure(
         measure=measure.name,
         version=measure.version,
@@ -107,8 +107,8 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         kind=measure.kind,
         unit=kind.unit(measure, ask.options),
         place=f"us-{state}".lower() if state else ask.place,
-        from_=str(ask.from_) if ask.from_ else _plain(first),
-        through=str(ask.through) if ask.through else _plain(last),
+        from_=str(ask.from_) if ask.from_ else first,
+        through=str(ask.through) if ask.through else last,
         numerator=result.numerator,
         denominator=result.denominator,
         unknown=result.unknown,
@@ -117,12 +117,19 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         high=result.high,
         alternatives=kind.alternatives(cells, ask.options),
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
-        undated=cells.get("undated"),
+        undated=cells.get("undated") if chosen.table.date else None,
         options=dict(ask.options),
         hazards=chosen.hazards(str(first), str(last)),
         notes=chosen.notes,
         dimensions=dimensions,
     )
+
+
+def _days(chosen: Chosen, cells: Cells) -> tuple[str | None, str | None]:
+    """The first and the last day of the records, as ISO days; of a series its fiscal years."""
+    if chosen.base.date is None:
+        return chosen.editions
+    return _plain(cells.get("first_day")), _plain(cells.get("last_day"))
 
 
 def _place_bounds(cells: Cells, result: Result) -> PlaceBounds:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from uncover.figures.engine.series import FISCAL_YEAR, is_series
 from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
 
@@ -16,7 +17,7 @@ class Dimension:
 
 
 _TIME = {
-    "day": "strftime(day, '%Y-%m-%d')",
+    "day": "cast(day as string)",
     "month": "month_of(day)",
     "fiscal_year": "fiscal_year_of(day)",
 }
@@ -44,6 +45,8 @@ def dimension(name: str, table: Table) -> Dimension:
 def dimensions(table: Table) -> dict[str, Dimension]:
     """Every dimension of `table`, by name: time, state, classes, and columns of its own."""
     known = {name: Dimension(name, sql) for name, sql in _TIME.items()} if table.date else {}
+    if table.date is None and is_series(table):
+        known["fiscal_year"] = Dimension("fiscal_year", FISCAL_YEAR)
     if table.state:
         known["state"] = Dimension("state", "place_state", (table.state,))
     for column in table.classes:

@@ -18,6 +18,8 @@ def opened(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that sees each table under its own name, and the macros of the house.
 
+    Every row has its `release`, since several editions of a series answer together.
+
     releases: the stored tables, each with the releases it is read from. persons_of: the release
     whose pseudonyms `persons` holds, if it has any.
     """
@@ -26,19 +28,22 @@ def opened(
         for text in macros().values():
             connection.execute(text)
         for table, names in releases.items():
-            paths = [library.table_path(table, name) for name in names]
-            connection.execute(f"create view {table} as from {_parquet(paths)}")
+            one = [_release(library.table_path(table, name), name) for name in names]
+            connection.execute(f"create view {table} as {' union all by name '.join(one)}")
         persons = library.persons_path(persons_of)
         if persons.exists():
-            connection.execute(f"create view persons as from {_parquet([persons])}")
+            connection.execute(f"create view persons as from {_parquet(persons)}")
         yield connection
     finally:
         connection.close()
 
 
-def _parquet(paths: list[Path]) -> str:
-    quoted = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-    return f"read_parquet([{quoted}], union_by_name = true)"
+def _release(path: Path, name: str) -> str:
+    return f"select *, '{name}' as release from {_parquet(path)}"
+
+
+def _parquet(path: Path) -> str:
+    return "read_parquet('" + str(path).replace("'", "''") + "')"
 
 
 @cache

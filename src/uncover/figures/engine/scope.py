@@ -2,6 +2,7 @@
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
+from uncover.figures.engine.series import is_series
 from uncover.figures.measure import Counting
 from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
@@ -15,9 +16,10 @@ def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
     """
     day = f"cast({table.date} as date)" if table.date else "cast(null as date)"
     ends = []
-    if ask.from_:
+    by_edition = table.date is None and is_series(table)  # its editions were chosen by the period
+    if ask.from_ and not by_edition:
         ends.append(f"{day} >= date '{ask.from_.first}'")
-    if ask.through:
+    if ask.through and not by_edition:
         ends.append(f"{day} <= date '{ask.through.last}'")
     told = [
         "*",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from uncover.figures.address import Ask
+from uncover.figures.engine.series import covered, editions, is_series, newest
 from uncover.figures.measure import Measure
 from uncover.figures.measures import measure_named
 from uncover.figures.measures.generic import NAMES, generic
@@ -22,7 +23,8 @@ class Chosen:
 
     base: the stored table that the rows come from: `table` itself, or what it is derived from.
     release: the release of the base, or the releases of a series joined by `+`. releases: of every
-    stored table in the library that the question may read, those it is read from.
+    stored table in the library that the question may read, those it is read from. editions: the
+    first and last day that the editions of a series tell about.
     """
 
     measure: Measure
@@ -30,6 +32,7 @@ class Chosen:
     base: Table
     release: str
     releases: Mapping[str, tuple[str, ...]]
+    editions: tuple[str | None, str | None] = (None, None)
     notes: tuple[str, ...] = ()
 
     def hazards(self, first: str, last: str) -> tuple[tuple[str, str], ...]:
@@ -74,7 +77,8 @@ def choose(
     held = _held(library)
     chosen = _releases(library, base, held.get(base.name, ()), ask)
     releases = _beside(library, held, base, chosen) | dict(beside or {})
-    return Chosen(measure, table, base, _SERIES_SEPARATOR.join(chosen), releases)
+    days = covered(library, chosen) if is_series(base) else (None, None)
+    return Chosen(measure, table, base, _SERIES_SEPARATOR.join(chosen), releases, days)
 
 
 def _held(library: Library) -> dict[str, tuple[str, ...]]:
@@ -109,8 +113,7 @@ def _beside(
 def _releases(library: Library, table: Table, held: tuple[str, ...], ask: Ask) -> tuple[str, ...]:
     if ask.release is not None:
         asked = tuple(ask.release.split(_SERIES_SEPARATOR))
-        keeps_series = table.releases.keeping == "series"
-        if not set(asked) <= set(held) or (len(asked) > 1 and not keeps_series):
+        if not set(asked) <= set(held) or (len(asked) > 1 and not is_series(table)):
             raise UnusableError(
                 "figures.not-in-library",
                 table=f"{table.name} {ask.release}",
@@ -119,27 +122,10 @@ def _releases(library: Library, table: Table, held: tuple[str, ...], ask: Ask) -
         return asked
     if not held:
         raise UnusableError("figures.not-in-library", table=table.name, held="-")
+    if is_series(table):
+        return editions(library, held, ask)
     if len(held) == 1:
         return held
     if table.releases.keeping == "snapshot":
         return (newest(library, held),)
-    if table.releases.keeping == "series":
-        return newest_of_each_period(library, held)
     raise UnusableError("figures.which-release", table=table.name, names=", ".join(sorted(held)))
-
-
-def newest(library: Library, releases: tuple[str, ...]) -> str:
-    """The release that lets out last: by its date, else by its last event."""
-    return max(releases, key=lambda name: (library.release_date(name) or "", name))
-
-
-def newest_of_each_period(library: Library, releases: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a series the newest edition of each period, in the order of the periods.
-
-    A release of a series is called by its period and then its date: `FY26-2026-04-09`.
-    """
-    editions: dict[str, tuple[str, ...]] = {}
-    for name in sorted(releases):
-        period = name.partition("-")[0]
-        editions[period] = (*editions.get(period, ()), name)
-    return tuple(newest(library, names) for _, names in sorted(editions.items()))
