@@ -27,19 +27,22 @@ class Counting:
     """What a measure asks of its table, in SQL over canonical columns.
 
     what: `events` (rows that the duplicate rule counts; with in_class those in it), `people`
-    (distinct persons among them), `share` (of them), `median` or `mean` (of `amount`).
+    (distinct persons among them), `share` (of them), `median` or `mean` (of `amount`), `held`
+    (people in custody on a day) or `held on average`.
     in_class: an SQL expression that is true, false, or null where the class is unknown.
     amount: an SQL expression, an integer or null where it is not known; at_least: what it has
-    reached so far; per: how many of it are one unit of the value. relation: where the rows come
+    reached so far; per: how many of it are one unit of the value. convention: what it is to be held
+    on a day (DOMAIN 3.11), None where the question may say. relation: where the rows come
     from, if not from the measure's table itself. reads: the canonical columns of the measure's
     table that it reads. needs: columns of which a release must have at least one.
     """
 
-    what: Literal["events", "people", "share", "median", "mean"]
+    what: Literal["events", "people", "share", "median", "mean", "held", "held on average"]
     in_class: str | None = None
     amount: str | None = None
     at_least: str | None = None
     per: int = 1
+    convention: Literal["midnight", "any"] | None = None
     relation: str | None = None
     reads: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -65,6 +68,7 @@ class Measure:
             "events": "count",
             "people": "count",
             "share": "share",
+            "held": "count",
         }
         return kinds.get(self.counting.what, "amount")
 

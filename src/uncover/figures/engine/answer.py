@@ -50,7 +50,9 @@ def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     _refuse_missing(library, chosen, ask)
     put = question(chosen.measure, tables(), chosen.releases, ask)
     with opened(library, _read(chosen, put), chosen.release) as connection:
-        return [_figure(chosen, ask, cells) for cells in _rows(connection, put)]
+        found = _rows(connection, put)
+    told = kind_of(chosen.measure).rows(found, chosen.measure, ask)
+    return [_figure(chosen, ask, cells) for cells in told]
 
 
 def _read(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
@@ -94,7 +96,7 @@ def _refuse_missing(library: Library, chosen: Chosen, ask: Ask) -> None:
 
 def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     measure, kind = chosen.measure, kind_of(chosen.measure)
-    result = kind.result(cells, ask.options)
+    result = kind.result(cells, measure, ask)
     dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
     state = dimensions.get("state")
     first, last = _days(chosen, cells)
@@ -105,7 +107,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         release=chosen.release,
         basis="counted",
         kind=measure.kind,
-        unit=kind.unit(measure, ask.options),
+        unit=kind.unit(measure, ask),
         place=f"us-{state}".lower() if state else ask.place,
         from_=str(ask.from_) if ask.from_ else first,
         through=str(ask.through) if ask.through else last,
@@ -115,7 +117,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         value=result.value,
         low=result.low,
         high=result.high,
-        alternatives=kind.alternatives(cells, ask.options),
+        alternatives=kind.alternatives(cells, ask),
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
         undated=cells.get("undated") if chosen.table.date else None,
         options=dict(ask.options),

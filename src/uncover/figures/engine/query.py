@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.chain import Chain
-from uncover.figures.engine.dimensions import Dimension, dimension
+from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.kinds import kind_of
-from uncover.figures.engine.scope import scope, told
 from uncover.figures.measure import Measure
 from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
@@ -45,14 +44,10 @@ def question(
         wanted |= {name for name in (table.date, table.person) if name}
         wanted |= {c.name for c in table.columns if c.name.endswith("_original")}
         chain.read(table.name, wanted)
-    kind = kind_of(measure)
-    parts = chain.steps | {
-        "scope": scope(counting, table, ask, relation),
-        "told": told(table, dims, events=kind.needs_events),
-    }
+    tail = kind_of(measure).tail(measure, table, ask, relation, dims)
+    parts = chain.steps | tail.steps
     ctes = ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in parts.items())
-    answer = _answer(kind.columns(measure), dims)
-    return Question(f"with {ctes}\n{answer}", _ordered(chain.reads, tables), chain.rules)
+    return Question(f"with {ctes}\n{tail.answer}", _ordered(chain.reads, tables), chain.rules)
 
 
 def rules_asked(ask: Ask) -> list[str]:
@@ -71,25 +66,6 @@ def _refuse_unknown_options(measure: Measure, ask: Ask) -> None:
         if allowed[key] and value not in allowed[key]:
             values = ", ".join(allowed[key])
             raise UnusableError("figures.unknown-value", name=key, value=value, values=values)
-
-
-def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
-    names = ", ".join(f"by_{d.name}" for d in dims)
-    asked = [
-        *([names] if names else []),
-        *columns,
-        "count(*) filter (belongs and place_source = 'recorded') as place_recorded",
-        "count(*) filter (belongs and place_source not in ('recorded', 'unknown')) as place_filled",
-        "count(*) filter (belongs is null) as place_unknown",
-    ]
-    if not dims:
-        asked += [
-            "(select count(*) from scope where belongs and day is null) as undated",
-            "(select min(day) from scope) as first_day",
-            "(select max(day) from scope) as last_day",
-        ]
-    group = f"\ngroup by {names}\norder by {names}" if names else ""
-    return "select\n  " + ",\n  ".join(asked) + f"\nfrom told{group}"
 
 
 def _ordered(

@@ -3,6 +3,7 @@
 from uncover.figures.engine.kinds.events import Events
 from uncover.figures.engine.kinds.kind import Kind
 from uncover.figures.engine.kinds.people import People
+from uncover.figures.engine.kinds.population import AverageDaily, Held
 from uncover.figures.engine.kinds.share import Shares
 from uncover.figures.engine.kinds.typical import Mean, Median
 from uncover.figures.measure import Measure
@@ -13,6 +14,8 @@ _KINDS: dict[str, Kind] = {
     "share": Shares(),
     "median": Median(),
     "mean": Mean(),
+    "held": Held(),
+    "held on average": AverageDaily(),
 }
 
 

@@ -1,18 +1,14 @@
 """Counts of events: every row that counts."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from uncover.figures.engine.kinds.kind import Cells, Result
-from uncover.figures.figure import Alternative
+from uncover.figures.address import Ask
+from uncover.figures.engine.kinds.kind import Cells, Kind, Result
 from uncover.figures.measure import Measure
 
 
-class Events:
+class Events(Kind):
     """How many rows belong; where the measure has a class, how many of these are in it."""
-
-    options: Mapping[str, tuple[str, ...]] = {}
-    needs_events = False
 
     def columns(self, measure: Measure) -> list[str]:
         """The rows of the place, and the rows of unknown place, in the class if there is one."""
@@ -24,7 +20,7 @@ class Events:
             f"count(*) filter (belongs is null{within}) as events_unplaced",
         ]
 
-    def result(self, cells: Cells, options: Mapping[str, str]) -> Result:  # noqa: ARG002 - has none
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
         """The count; at most one more for each row whose class is unknown."""
         count, unknown = cells["events"], cells["events_unclassed"]
         value = Fraction(count)
@@ -38,15 +34,3 @@ class Events:
             place_low=value,
             place_high=value + cells["events_unplaced"],
         )
-
-    def alternatives(
-        self,
-        cells: Cells,  # noqa: ARG002 - a count has no other reading
-        options: Mapping[str, str],  # noqa: ARG002
-    ) -> tuple[Alternative, ...]:
-        """None: a count is one reading (DESIGN 5)."""
-        return ()
-
-    def unit(self, measure: Measure, options: Mapping[str, str]) -> str:  # noqa: ARG002
-        """The measure's own."""
-        return measure.unit

@@ -1,12 +1,16 @@
-"""What every kind of measure has to give: columns of SQL over `told`, and the result from them."""
+"""What every kind of measure has to give: the end of the SQL, and the result from its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
+from uncover.figures.address import Ask
+from uncover.figures.engine.dimensions import Dimension
+from uncover.figures.engine.scope import scope, told
 from uncover.figures.figure import Alternative
 from uncover.figures.measure import Measure
+from uncover.records.declaration import Table
 
 Cells = dict[str, Any]
 
@@ -29,32 +33,83 @@ class Result:
     place_high: Fraction | None
 
 
-class Kind(Protocol):
-    """One kind of measure.
+@dataclass(frozen=True)
+class Tail:
+    """The end of a question's SQL: further steps by name, and the answer that reads them."""
+
+    steps: dict[str, str]
+    answer: str
+
+
+class Kind:
+    """One kind of measure; this class counts rows, a kind says what of them.
 
     Its columns are SQL aggregates over the relation `told`: the rows of the period with `belongs`
     (true in the place, null where the place is unknown), `in_class` and `amount` as the measure
-    gives them, and for measures of `needs_events` also `first_event` and `last_event`, true on the
+    gives them, and for kinds of `needs_events` also `first_event` and `last_event`, true on the
     first and last row of each person.
     """
 
-    options: Mapping[str, tuple[str, ...]]
+    options: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """The options that this kind understands, each with its values."""
 
-    needs_events: bool
+    needs_events = False
 
     def columns(self, measure: Measure) -> list[str]:
         """The aggregates, each with its name."""
-        ...
+        raise NotImplementedError
 
-    def result(self, cells: Cells, options: Mapping[str, str]) -> Result:
-        """The result from one row of the aggregates."""
-        ...
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:
+        """The result from one row of the answer."""
+        raise NotImplementedError
 
-    def alternatives(self, cells: Cells, options: Mapping[str, str]) -> tuple[Alternative, ...]:
-        """The declared other readings, without the pinned one."""
-        ...
+    def alternatives(self, cells: Cells, ask: Ask) -> tuple[Alternative, ...]:  # noqa: ARG002
+        """The declared other readings, without the pinned one: none but of shares (DESIGN 5)."""
+        return ()
 
-    def unit(self, measure: Measure, options: Mapping[str, str]) -> str:
-        """The unit of the value under these options."""
-        ...
+    def unit(self, measure: Measure, ask: Ask) -> str:  # noqa: ARG002 - shares have a choice
+        """The unit of the value under the options of the question."""
+        return measure.unit
+
+    def tail(
+        self,
+        measure: Measure,
+        table: Table,
+        ask: Ask,
+        relation: str,
+        dims: tuple[Dimension, ...],
+    ) -> Tail:
+        """The steps from the placed rows of `relation` that count to the answer."""
+        steps = {
+            "scope": scope(measure.counting, table, ask, relation),
+            "told": told(table, dims, events=self.needs_events),
+        }
+        return Tail(steps, _answer(self.columns(measure), dims))
+
+    def rows(
+        self,
+        found: Sequence[Cells],
+        measure: Measure,  # noqa: ARG002 - what the engine answers is what is told
+        ask: Ask,  # noqa: ARG002
+    ) -> list[Cells]:
+        """The rows of the figure or table, from those that the engine answered."""
+        return list(found)
+
+
+def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
+    names = ", ".join(f"by_{d.name}" for d in dims)
+    asked = [
+        *([names] if names else []),
+        *columns,
+        "count(*) filter (belongs and place_source = 'recorded') as place_recorded",
+        "count(*) filter (belongs and place_source not in ('recorded', 'unknown')) as place_filled",
+        "count(*) filter (belongs is null) as place_unknown",
+    ]
+    if not dims:
+        asked += [
+            "(select count(*) from scope where belongs and day is null) as undated",
+            "(select min(day) from scope) as first_day",
+            "(select max(day) from scope) as last_day",
+        ]
+    group = f"\ngroup by {names}\norder by {names}" if names else ""
+    return "select\n  " + ",\n  ".join(asked) + f"\nfrom told{group}"

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import ClassVar
 
-from uncover.figures.engine.kinds.kind import Cells, Result
+from uncover.figures.address import Ask
+from uncover.figures.engine.kinds.kind import Cells, Kind, Result
 from uncover.figures.figure import Alternative
 from uncover.figures.measure import Measure
 from uncover.terms.speech import say
@@ -21,10 +23,10 @@ def percent(part: int, whole: int) -> Fraction | None:
     return Fraction(100 * part, whole) if whole else None
 
 
-class Shares:
+class Shares(Kind):
     """A share under a unit (event; person by first, by last event) and a denominator."""
 
-    options: Mapping[str, tuple[str, ...]] = {"unit": UNITS, "denominator": DENOMINATORS}
+    options: ClassVar = {"unit": UNITS, "denominator": DENOMINATORS}
     needs_events = True
 
     def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure
@@ -36,13 +38,13 @@ class Shares:
             for part, test in _TESTS.items()
         ]
 
-    def result(self, cells: Cells, options: Mapping[str, str]) -> Result:
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
         """The share under the unit and denominator that the options pin (DOMAIN 4.6)."""
-        return reading(cells, *pinned(options))
+        return reading(cells, *pinned(ask.options))
 
-    def alternatives(self, cells: Cells, options: Mapping[str, str]) -> tuple[Alternative, ...]:
+    def alternatives(self, cells: Cells, ask: Ask) -> tuple[Alternative, ...]:
         """The declared other readings: unit by denominator, without the pinned one."""
-        here = pinned(options)
+        here = pinned(ask.options)
         found = []
         for unit, denominator in ((u, d) for u in UNITS for d in DENOMINATORS):
             if (unit, denominator) == here:
@@ -53,9 +55,9 @@ class Shares:
             found.append(Alternative(name, told.value, why, told.numerator, told.denominator))
         return tuple(found)
 
-    def unit(self, measure: Measure, options: Mapping[str, str]) -> str:
+    def unit(self, measure: Measure, ask: Ask) -> str:
         """Persons, unless events are asked for."""
-        return measure.unit if pinned(options)[0] == "event" else "person"
+        return measure.unit if pinned(ask.options)[0] == "event" else "person"
 
 
 def pinned(options: Mapping[str, str]) -> tuple[str, str]:

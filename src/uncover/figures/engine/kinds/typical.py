@@ -1,36 +1,20 @@
 """Typical amounts: the median and the mean of an amount over the rows where it is known."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from uncover.figures.engine.kinds.kind import Cells, Result
-from uncover.figures.figure import Alternative
+from uncover.figures.address import Ask
+from uncover.figures.engine.kinds.kind import Cells, Kind, Result
 from uncover.figures.measure import Measure
 
 
-class _Typical:
+class _Typical(Kind):
     """What median and mean share.
 
     `amount` is an integer of a small unit (seconds), null where it is not known yet; `at_least` is
     what it has reached so far. The counting's `per` small units are one unit of the value.
     """
-
-    options: Mapping[str, tuple[str, ...]] = {}
-    needs_events = False
-
-    def alternatives(
-        self,
-        cells: Cells,  # noqa: ARG002 - one reading
-        options: Mapping[str, str],  # noqa: ARG002
-    ) -> tuple[Alternative, ...]:
-        """None."""
-        return ()
-
-    def unit(self, measure: Measure, options: Mapping[str, str]) -> str:  # noqa: ARG002
-        """The measure's own."""
-        return measure.unit
 
 
 class Median(_Typical):
@@ -46,7 +30,7 @@ class Median(_Typical):
             f"median({most}) filter (belongs) as middle_high",
         ]
 
-    def result(self, cells: Cells, options: Mapping[str, str]) -> Result:  # noqa: ARG002 - has none
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
         """The median in the measure's unit; no upper bound where the middle row is unknown."""
         per = cells["per"]
         value = _whole(cells["middle"], per)
@@ -67,7 +51,7 @@ class Mean(_Typical):
             "sum(coalesce(amount, at_least)) filter (belongs) as total_low",
         ]
 
-    def result(self, cells: Cells, options: Mapping[str, str]) -> Result:  # noqa: ARG002 - has none
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
         """The mean in the measure's unit; no upper bound where a row is unknown."""
         per, known, unknown = cells["per"], cells["known"], cells["unclosed"]
         value = Fraction(int(cells["total"]), known * per) if known else None

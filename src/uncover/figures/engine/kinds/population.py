@@ -1,0 +1,203 @@
+"""People in custody on a day, on an average day, and day by day (DOMAIN 3.11)."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from uncover.figures.address import Ask
+from uncover.figures.engine.dimensions import Dimension
+from uncover.figures.engine.kinds.kind import Cells, Kind, Result, Tail
+from uncover.figures.engine.scope import belongs
+from uncover.figures.engine.spans import (
+    CONVENTIONS,
+    convention_of,
+    disjoint,
+    period,
+    records,
+    spans,
+)
+from uncover.figures.measure import Measure
+from uncover.records.declaration import Table
+from uncover.terms.errors import UnusableError
+from uncover.terms.periods import fiscal_year
+
+_FROM_DAYS: dict[str, Callable[[date], str | int]] = {
+    "day": lambda day: day.isoformat(),
+    "week": lambda day: (day - timedelta(days=day.weekday())).isoformat(),
+    "month": lambda day: day.isoformat()[:7],
+    "fiscal_year": fiscal_year,
+}
+"""What each dimension of time makes of a day; weeks are called by their Monday (DOMAIN 3.10)."""
+
+_EPOCH = date(1970, 1, 1)
+_HERE, _AT_MOST = "person_days", "person_days_at_most"
+_TESTS = {_HERE: "belongs", _AT_MOST: "belongs is not false"}
+_PLACES = {
+    "place_recorded": "belongs and place_source = 'recorded'",
+    "place_filled": "belongs and place_source not in ('recorded', 'unknown')",
+    "place_unknown": "belongs is null",
+}
+
+
+class _Population(Kind):
+    """What a count on a day and an average over days share: disjoint spans, and days in turn."""
+
+    def tail(
+        self,
+        measure: Measure,
+        table: Table,
+        ask: Ask,
+        relation: str,
+        dims: tuple[Dimension, ...],
+    ) -> Tail:
+        """Disjoint spans of days; then their days added up, or their changes from day to day."""
+        convention = convention_of(measure, ask)
+        own = tuple(d for d in dims if d.name not in _FROM_DAYS)
+        steps = {
+            "records": records(relation),
+            "spans": spans(convention, relation, belongs(table, ask), ask, own),
+        }
+        for name, test in _tests(ask).items():
+            steps[f"{name}_spans"] = disjoint(convention, test, own)
+        if len(own) == len(dims):
+            self.refuse_period(measure, ask)
+            undated = f"(select count(*) from {relation} where book_in_date_time is null)"
+            return Tail(steps, _added_up(ask, own, undated))
+        return Tail(steps, _changes(ask, own))
+
+    def refuse_period(self, measure: Measure, ask: Ask) -> None:
+        """Refuse a period for which this kind has no single figure."""
+
+    def refuse_rows(self, measure: Measure, rows: Iterable[Cells]) -> None:
+        """Refuse a table for which this kind has no single figure a row."""
+
+    def rows(self, found: Sequence[Cells], measure: Measure, ask: Ask) -> list[Cells]:
+        """One row for each group and time, in order, days with nobody among them."""
+        if not set(ask.by) & set(_FROM_DAYS):
+            return list(found)
+        told: dict[tuple[Any, ...], Cells] = {}
+        for group, day, held in _day_by_day(found, ask):
+            names = {
+                f"by_{name}": _FROM_DAYS[name](day) if name in _FROM_DAYS else group[f"by_{name}"]
+                for name in ask.by
+            }
+            empty = names | dict.fromkeys(["days", *_TESTS, *_PLACES], 0)
+            cells = told.setdefault(tuple(names.values()), empty)
+            cells["days"] += 1
+            for name, count in held.items():
+                cells[name] += count
+        self.refuse_rows(measure, told.values())
+        return [told[key] for key in sorted(told, key=_nulls_last)]
+
+
+class Held(_Population):
+    """How many people were held on one day."""
+
+    def refuse_period(self, measure: Measure, ask: Ask) -> None:
+        """A population over several days is an average, or a table by day (DESIGN 5)."""
+        if ask.from_ is None or ask.from_ != ask.through or not ask.from_.is_day:
+            raise UnusableError("figures.one-day-only", name=measure.name)
+
+    def refuse_rows(self, measure: Measure, rows: Iterable[Cells]) -> None:
+        """Weeks, months and years are averages."""
+        if any(cells["days"] > 1 for cells in rows):
+            raise UnusableError("figures.one-day-only", name=measure.name)
+
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
+        """The count; over place, at most also those whose place is unknown."""
+        count = int(cells[_HERE])
+        value = Fraction(count)
+        most = Fraction(int(cells.get(_AT_MOST, count)))
+        return Result(count, None, 0, value, value, value, value, most)
+
+
+class AverageDaily(_Population):
+    """How many people were held on an average day: person-days over calendar days."""
+
+    options: ClassVar = {"convention": CONVENTIONS}
+
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
+        """Person-days over the days of the period that the records cover (DOMAIN 3.12)."""
+        days, person_days = cells["days"], int(cells[_HERE])
+        if not days or days < 0:
+            return Result(None, None, 0, None, None, None, None, None)
+        value = Fraction(person_days, days)
+        most = Fraction(int(cells.get(_AT_MOST, person_days)), days)
+        return Result(person_days, days, 0, value, value, value, value, most)
+
+
+def _tests(ask: Ask) -> dict[str, str]:
+    """Which spans to add up: over the whole nation no place is unknown."""
+    return {_HERE: _TESTS[_HERE]} if ask.place == "us" else _TESTS
+
+
+def _added_up(ask: Ask, dims: tuple[Dimension, ...], undated: str) -> str:
+    """SQL: the days of the spans added up, by group."""
+    first, last = period(ask)
+    names = [f"by_{d.name}" for d in dims]
+    tests = list(_tests(ask))
+    columns = [
+        *names,
+        *(f"coalesce(sum(days_left) filter (part = '{part}'), 0) as {part}" for part in tests),
+        *(
+            f"count(*) filter (part = '{tests[-1]}' and {test}) as {name}"
+            for name, test in _PLACES.items()
+        ),
+        f"(select {last} - {first} + 1 from records) as days",
+    ]
+    if not dims:
+        columns += [
+            f"{undated} as undated",
+            "(select day_of_number(begin_day) from records) as first_day",
+            "(select day_of_number(end_day) from records) as last_day",
+        ]
+    parts = "\n  union all\n".join(
+        f"  select *, '{part}' as part, ends - begins + 1 as days_left from {part}_spans"
+        for part in tests
+    )
+    group = f"\ngroup by {', '.join(names)}\norder by {', '.join(names)}" if names else ""
+    told = ",\n  ".join(columns)
+    return f"select\n  {told}\nfrom (\n{parts}\n) as left_over{group}"
+
+
+def _changes(ask: Ask, dims: tuple[Dimension, ...]) -> str:
+    """SQL: how many begin and how many are over on each day, by group."""
+    names = "".join(f"by_{d.name}, " for d in dims)
+    parts = "\n  union all\n".join(
+        f"  select {names}period_first, period_last, '{part}' as part, place_source, belongs,\n"
+        f"    {day} as day, {change} as change from {part}_spans"
+        for part in _tests(ask)
+        for day, change in (("begins", 1), ("ends + 1", -1))
+    )
+    last = list(_tests(ask))[-1]
+    sums = [f"sum(change) filter (part = '{part}') as {part}" for part in _tests(ask)]
+    sums += [
+        f"sum(change) filter (part = '{last}' and {test}) as {name}"
+        for name, test in _PLACES.items()
+    ]
+    told = ",\n  ".join(sums)
+    return (
+        f"select {names}day, period_first, period_last,\n  {told}\nfrom (\n{parts}\n) as changes\n"
+        f"group by {names}day, period_first, period_last\norder by {names}day"
+    )
+
+
+def _day_by_day(found: Sequence[Cells], ask: Ask) -> Iterator[tuple[Cells, date, dict[str, int]]]:
+    """Each group on each day of the period: how many are held."""
+    groups: dict[tuple[Any, ...], list[Cells]] = {}
+    own = [f"by_{name}" for name in ask.by if name not in _FROM_DAYS]
+    for cells in found:
+        groups.setdefault(tuple(cells[name] for name in own), []).append(cells)
+    counted = [name for name in (*_tests(ask), *_PLACES) if found and name in found[0]]
+    for changes in groups.values():
+        by_day = {cells["day"]: cells for cells in changes}
+        held = dict.fromkeys(counted, 0)
+        for number in range(changes[0]["period_first"], changes[0]["period_last"] + 1):
+            for name in counted:
+                held[name] += int((by_day.get(number) or {}).get(name) or 0)
+            yield changes[0], _EPOCH + timedelta(days=number), held
+
+
+def _nulls_last(key: tuple[Any, ...]) -> tuple[tuple[bool, Any], ...]:
+    return tuple((part is None, part) for part in key)
