@@ -35,8 +35,10 @@ def command(
 ) -> int:
     """Write a made-up release, marked as made up, and FILE.xlsx.truth.json beside it.
 
-    It has the duplicates, blanks, redactions and transfers of real releases; the truth file counts
-    them as they were made. Tables: arrests, detainers, detention_stints, encounters, removals.
+    It has the duplicates, blanks, redactions and transfers of real releases, and their slips: days
+    that are none, codes nobody declared, stray blanks, book-outs before book-ins. The truth file
+    counts them as they were made, column by column. Tables: arrests, detainers,
+    detention_stints, encounters, removals.
 
     Examples:
       uncover sample arrests --rows 2000 --seed 1 -o made-up.xlsx

@@ -13,6 +13,7 @@ import pytest
 from uncover.records.declared import tables
 from uncover.records.sample import MOST_ROWS, sampled, write_sample
 from uncover.records.sample.scenery import words
+from uncover.records.sample.slips import NEW_CODE, UNTYPED
 from uncover.terms.errors import UnusableError
 
 HEADER = 6  # rows above the header, which stands in row 7
@@ -33,13 +34,23 @@ def _rows(path: Path) -> list[tuple[Any, ...]]:
 
 def test_two_readers_read_the_same_cells(tmp_path: Path) -> None:
     """Our workbook is one workbook: openpyxl and fastexcel agree on every cell."""
-    path, _ = _sample(tmp_path)
+    path, truth = _sample(tmp_path, 1500)
     header, *rows = _rows(path)
-    sheet = fastexcel.read_excel(path).load_sheet(0, header_row=HEADER).to_arrow()
+    sheet = (
+        fastexcel.read_excel(path)
+        .load_sheet(0, header_row=HEADER, schema_sample_rows=None)
+        .to_arrow()
+    )
     assert tuple(sheet.column_names) == header
     assert sheet.num_rows == len(rows)
     for name, theirs in zip(header, zip(*rows, strict=True), strict=True):
-        assert sheet.column(name).to_pylist() == list(theirs), name
+        ours = sheet.column(name).to_pylist()
+        if name in truth["rejected_by_column"]:  # fastexcel makes texts of dates beside texts
+            told = [None if one in (None, "#VALUE!") else str(one) for one in theirs]
+            assert ours == told, name
+        else:
+            assert ours == list(theirs), name
+    assert truth["rejected_by_column"]
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -160,22 +171,32 @@ def test_every_column_of_the_newest_layout_is_filled(tmp_path: Path, name: str) 
         assert any(value is not None for value in values), title
 
 
+def _unslipped(value: Any) -> Any:
+    """Without blanks around it; None for a date that is none."""
+    if not isinstance(value, str):
+        return value
+    return None if value in UNTYPED else value.strip()
+
+
 def test_columns_that_tell_one_fact_agree(tmp_path: Path) -> None:
-    """A code and its text, a charge and a conviction, a case and its end do not contradict."""
+    """A code and its text, a charge and a conviction, a case and its end do not contradict.
+
+    A slip is no contradiction: those of the compared columns are set right or left out.
+    """
     target = tmp_path / "x.xlsx"
     write_sample(tables()["detainers"], 900, 1, target)
     header, *rows = _rows(target)
-    told = [dict(zip(header, row, strict=True)) for row in rows]
+    told = [dict(zip(header, map(_unslipped, row), strict=True)) for row in rows]
     for text, code in (
         ("MSC Charge", "MSC Charge Code"),
         ("Detainer Lift Reason", "Detainer Lift Reason Code"),
         ("Detainer Facility", "Detainer Facility Code"),
     ):
-        pairs = {(row[text], row[code]) for row in told}
+        pairs = {(row[text], row[code]) for row in told if NEW_CODE not in (row[text], row[code])}
         assert len(pairs) == len({one for one, _ in pairs}) == len({one for _, one in pairs})
     for row in told:
         assert (row["Case Status"] is None) >= (row["Case Category"] is None)
-        if row["MSC Charge Date"]:
+        if row["MSC Charge Date"] and row["MSC Conviction Date"]:
             assert row["MSC Charge Date"] <= row["MSC Conviction Date"]
         if row["Case Status"] is None:
             assert row["Departed Date"] is None

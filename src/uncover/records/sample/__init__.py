@@ -12,7 +12,7 @@ import numpy as np
 from uncover.records.declaration import Layout, Table
 from uncover.records.recognition import Recognised, recognise
 from uncover.records.sample.arrests import ARRESTS
-from uncover.records.sample.cells import Cells
+from uncover.records.sample.cells import Cells, Marred
 from uncover.records.sample.columns import cells
 from uncover.records.sample.detainers import DETAINERS
 from uncover.records.sample.encounters import ENCOUNTERS
@@ -21,6 +21,7 @@ from uncover.records.sample.people import World
 from uncover.records.sample.removals import REMOVALS
 from uncover.records.sample.rows import Maker, Skeleton, skeleton
 from uncover.records.sample.scenery import cover
+from uncover.records.sample.slips import slipped
 from uncover.records.sample.stints import DETENTION_STINTS
 from uncover.records.sample.tally import Tally
 from uncover.records.sample.workbook import Book, pieces_of, write_workbook
@@ -137,10 +138,12 @@ def _pieces(
     columns: Sequence[str],
     tally: Tally,
     progress: Callable[[int], None],
-) -> Iterator[Sequence[Cells]]:
+) -> Iterator[Sequence[Cells | Marred]]:
     for begin, end in pieces_of(book, _PIECE):
         rows = made.piece(begin, end)
-        done: Mapping[str, Cells] = {name: cells(rows, name) for name in columns}
+        done: Mapping[str, Cells | Marred] = {
+            name: slipped(rows, made.table.column(name), cells(rows, name)) for name in columns
+        }
         tally.add(rows, done)
         progress(end)
         yield [done[name] for name in columns]

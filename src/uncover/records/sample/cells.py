@@ -24,6 +24,13 @@ class Words:
         """The same with more blanks."""
         return Words(self.words, np.where(blank, -1, self.at))
 
+    def replaced(self, chosen: Flags, text: str) -> "Words":
+        """The same with another text in the chosen cells; blank ones stay blank."""
+        if not chosen.any():
+            return self
+        at = np.where(chosen & (self.at >= 0), len(self.words), self.at)
+        return Words((*self.words, text), at)
+
 
 @dataclass(frozen=True)
 class Numbers:
@@ -66,6 +73,18 @@ class Pseudonyms:
 
 
 Cells = Words | Numbers | Times | Pseudonyms
+
+
+@dataclass(frozen=True)
+class Marred:
+    """Dates some of which are none: `at` is the place in `texts`, -1 where the date stands.
+
+    A text that begins with `#` is an error of the spreadsheet.
+    """
+
+    made: Times
+    texts: tuple[str, ...]
+    at: Whole
 
 
 def seconds_of(day: date) -> int:

@@ -11,16 +11,13 @@ from uncover.records.sample.cells import calendar_year as year_of
 from uncover.records.sample.chance import Flags, Whole, chosen
 from uncover.records.sample.people import CONVICTED, World
 from uncover.records.sample.rows import Rows
-from uncover.records.sample.scenery import blank_share, offices, state_names, words
-
-REDACTIONS = ("(b)(6), (b)(7)(C)", "b(7)(e)")
-"""The markers that made-up cells are withheld with (DOMAIN 2.3)."""
+from uncover.records.sample.scenery import blank_share, fact, newer, offices, state_names, words
+from uncover.records.sample.slips import REDACTIONS
 
 _WITHHELD = 0.6  # share of the case categories of expedited removals that newer releases withhold
 _FEMALE = 0.14
 _YES = 0.1
 _FINAL_ORDER = 0.35
-_PARTLY_WITHHELD_SINCE = "2026"
 _EXPEDITED = ("[8F", "[8G", "[8H", "[8K")
 
 _OF_THE_CASE = ("case_status", "case_category")
@@ -38,14 +35,14 @@ def cells(rows: Rows, name: str) -> Cells:
 def blanks(rows: Rows, column: str, *, by_event: bool = True) -> Flags:
     """Which cells of a column are blank for no reason."""
     share = blank_share(rows.table, column)
-    question = "case" if column in _OF_THE_CASE else _fact(column)
+    question = "case" if column in _OF_THE_CASE else fact(column)
     return rows.draw(f"blank {question}", by_event=by_event) < share
 
 
 def among(rows: Rows, column: Column, texts: Sequence[str], *, by_event: bool = True) -> Words:
     """One of the texts, the first likeliest; some blank."""
     weights = [1 / (rank + 1) for rank in range(len(texts))]
-    at = chosen(rows.draw(_fact(column.name), by_event=by_event), weights)
+    at = chosen(rows.draw(fact(column.name), by_event=by_event), weights)
     return Words(tuple(texts), at).blanked(blanks(rows, column.name, by_event=by_event))
 
 
@@ -113,8 +110,7 @@ def category(rows: Rows, column: Column) -> Words:
     made = among(rows, column, likely(column))
     texts = (*made.words, REDACTIONS[1])
     fast = np.array([text.startswith(_EXPEDITED) for text in made.words] + [False])[made.at]
-    partly = rows.whole.layout.removeprefix("ddp-").startswith(_PARTLY_WITHHELD_SINCE)
-    hidden = fast & (rows.draw("category withheld") < _WITHHELD) & partly
+    hidden = fast & (rows.draw("category withheld") < _WITHHELD) & newer(rows.whole.layout)
     return Words(texts, np.where(hidden, len(made.words), made.at))
 
 
@@ -250,12 +246,6 @@ def repeated(rows: Rows) -> Flags:
 def named(text: str) -> Make:
     """The same text in every row."""
     return lambda rows, _column: Words((text,), np.zeros(len(rows.person), np.int64))
-
-
-def _fact(column: str) -> str:
-    """The fact that a column tells; codes and groups tell the one of the column they stand for."""
-    told: dict[str, str] = words()["same"]
-    return told.get(column, column)
 
 
 def _no_blanks(rows: Rows) -> Flags:

@@ -9,7 +9,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from uncover.records.sample.cells import DAY, Cells, Numbers, Pseudonyms, Times, Words, pseudonyms
+from uncover.records.sample.cells import (
+    DAY,
+    Cells,
+    Marred,
+    Numbers,
+    Pseudonyms,
+    Times,
+    Words,
+    pseudonyms,
+)
 from uncover.records.sample.chance import Whole
 
 DAY_STYLE, TIME_STYLE = 1, 2
@@ -37,8 +46,14 @@ class Strings:
     def ending(self, text: str) -> str:
         """A cell of this text, from behind the number of its row."""
         if self.inline:
-            return f'" t="inlineStr"><is><t>{escape(text, quote=False)}</t></is></c>'
+            return f'" t="inlineStr"><is>{element(text)}</is></c>'
         return f'" t="s"><v>{self.number(text)}</v></c>'
+
+
+def element(text: str) -> str:
+    """The text as an element; blanks around it are kept."""
+    kept = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<t{kept}>{escape(text, quote=False)}</t>"
 
 
 def cell(column: int, row: int, text: str, strings: Strings) -> str:
@@ -47,7 +62,7 @@ def cell(column: int, row: int, text: str, strings: Strings) -> str:
     return f'<c r="{letters(column)}{row}{strings.ending(text)}'
 
 
-def rows_of(first: int, columns: Sequence[Cells], strings: Strings) -> memoryview:
+def rows_of(first: int, columns: Sequence[Cells | Marred], strings: Strings) -> memoryview:
     """The XML of rows, the first of which has the number `first`; blank cells are left out."""
     length = len(_ends(columns[0], strings))
     numbers = pa.array(np.arange(first, first + length)).cast(pa.string())
@@ -55,11 +70,7 @@ def rows_of(first: int, columns: Sequence[Cells], strings: Strings) -> memoryvie
         pc.binary_join_element_wise(f'<c r="{letters(at)}', numbers, _ends(column, strings), "")
         for at, column in enumerate(columns)
     ]
-    strings.used += sum(
-        len(part) - part.null_count
-        for part, column in zip(parts, columns, strict=True)
-        if isinstance(column, Words | Pseudonyms)
-    )
+    strings.used += sum(_texts_in(column) for column in columns)
     rows = pc.binary_join_element_wise(
         '<row r="', numbers, f'" spans="1:{len(columns)}">', *parts, "</row>", "",
         null_handling="replace",
@@ -79,9 +90,32 @@ def letters(column: int) -> str:
     return name
 
 
-def _ends(column: Cells, strings: Strings) -> pa.Array:
+def _texts_in(column: Cells | Marred) -> int:
+    """How many cells hold a text."""
+    match column:
+        case Words(at=at) | Pseudonyms(person=at):
+            return int((at >= 0).sum())
+        case Marred(texts=texts, at=at):
+            return sum(
+                int((at == place).sum()) for place, text in enumerate(texts) if not _error(text)
+            )
+    return 0
+
+
+def _error(text: str) -> bool:
+    return text.startswith("#")
+
+
+def _ends(column: Cells | Marred, strings: Strings) -> pa.Array:
     """Each cell from behind the number of its row; null where it is blank."""
     match column:
+        case Marred(made, texts, at):
+            told = [
+                f'" t="e"><v>{text}</v></c>' if _error(text) else strings.ending(text)
+                for text in texts
+            ]
+            over = pa.array(told, pa.string()).take(pa.array(at, mask=at < 0))
+            return pc.coalesce(over, _ends(made, strings))
         case Words(words, at):
             used = np.flatnonzero(np.bincount(at + 1, minlength=len(words) + 1)[1:])
             endings = np.full(len(words), None, object)

@@ -94,6 +94,17 @@ def blank_share(table: str, column: str) -> float:
     return float(told[table].get(column, told["any"].get(column, 0)))
 
 
+def newer(layout: str) -> bool:
+    """Whether the files of this layout withhold parts of columns, as those since 2026 do."""
+    return layout.removeprefix("ddp-").startswith("2026")
+
+
+def fact(column: str) -> str:
+    """The fact that a column tells; codes and groups tell the one of the column they stand for."""
+    told: dict[str, str] = words()["same"]
+    return told.get(column, column)
+
+
 def words() -> dict[str, Any]:
     """The words of `words.toml`."""
     return _read("words")

@@ -5,10 +5,11 @@ import numpy as np
 from uncover.records.declaration import Column
 from uncover.records.sample.cells import DAY, Cells, Numbers, Times, Words
 from uncover.records.sample.chance import Flags, Whole
-from uncover.records.sample.columns import REDACTIONS, among, likely, of_office, region, withheld
+from uncover.records.sample.columns import among, likely, of_office, region, withheld
 from uncover.records.sample.people import HOUR, MINUTE, World
 from uncover.records.sample.rows import Maker, Plan, Rows, Skeleton, Turn
-from uncover.records.sample.scenery import facilities, offices, state_codes, state_names
+from uncover.records.sample.scenery import facilities, newer, offices, state_codes, state_names
+from uncover.records.sample.slips import REDACTIONS, share_of
 
 # A turn's slot says which of a chain of facilities; its `after` hours or days within the stay, in
 # parts of the stay's length where it is below `PARTS`: 0 is the beginning, 10 the end.
@@ -17,6 +18,7 @@ _WITHHELD = 0.03  # of release reasons in newer releases
 _BOND = 0.15
 _DOLLARS = (1500, 2500, 5000, 7500, 10000, 15000)
 _EARLIER_BY = 250 * DAY
+_BACK_BY = 2 * HOUR  # a book-out before the book-in; the day before where files say days
 
 _Stint = tuple[int, int, int, int, bool]  # stay, from, through (in parts), facility, counts
 
@@ -109,7 +111,14 @@ def _book_out(rows: Rows, _column: Column) -> Cells:
     told = first + (last - first) * part // _PARTS // MINUTE * MINUTE
     told = np.where((rows.plan == _MIDNIGHT) & (rows.turn == 0), first + 2 * MINUTE, told)
     told = rows.world.floored(np.where(part == _PARTS, last, told))
-    return Times(np.maximum(told, rows.when), _open(rows) & (part == _PARTS))
+    told = np.maximum(told, rows.when)
+    told = np.where(_backwards(rows), rows.world.floored(rows.when - _BACK_BY), told)
+    return Times(told, _open(rows) & (part == _PARTS))
+
+
+def _backwards(rows: Rows) -> Flags:
+    """Stints whose book-out was typed before their book-in (DOMAIN 2.4)."""
+    return rows.draw("book-out before book-in") < share_of("backwards")
 
 
 def _book_in(rows: Rows, _column: Column) -> Cells:
@@ -140,8 +149,8 @@ def _stay_reason(rows: Rows, column: Column) -> Words:
     texts = (*made.words, removed, REDACTIONS[1])
     gone = rows.world.removed(rows.person) & (_stay_of(rows) == 0)
     at = np.where(gone, len(texts) - 2, made.at)
-    newer = rows.whole.layout.removeprefix("ddp-").startswith("2026")
-    hidden = (rows.world.draw("reason withheld", rows.person) < _WITHHELD) & newer
+    hidden = rows.world.draw("reason withheld", rows.person) < _WITHHELD
+    hidden &= newer(rows.whole.layout)
     return Words(texts, np.where(hidden, len(texts) - 1, at)).blanked(_open(rows))
 
 
@@ -236,7 +245,18 @@ def _stays(whole: Skeleton) -> dict[str, object]:
         "open_stays": int(still.sum()),
         "transfers": int((moved(rows) & counted).sum()),
         "median_days_held": median_days(lengths),
+        "book_outs_before_book_ins": _reversed(whole, rows),
     }
+
+
+def _reversed(whole: Skeleton, rows: Rows) -> int:
+    """Rows with a book-out before their book-in."""
+    if "book_out_date_time" not in whole.released:
+        return 0
+    out = _book_out(rows, whole.table.column("book_out_date_time"))
+    if not isinstance(out, Times):
+        raise TypeError(out)
+    return int((~out.blank & (out.seconds < rows.when)).sum())
 
 
 def median_days(lengths: Whole) -> str | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from uncover.records.declaration import Column
-from uncover.records.sample.cells import Cells, Words, fiscal_year
+from uncover.records.sample.cells import Cells, Marred, Words, fiscal_year
 from uncover.records.sample.chance import Flags, Whole
-from uncover.records.sample.columns import REDACTIONS
 from uncover.records.sample.rows import Rows, Skeleton
+from uncover.records.sample.slips import NEW_CODE, REDACTIONS
 
 UNKNOWN = "unknown"
 _NOT_APPLICABLE = "NA"
@@ -29,8 +29,11 @@ class Tally:
     _people: list[Whole] = field(default_factory=list)
     _filled: Counter[str] = field(default_factory=Counter)
     _withheld: Counter[str] = field(default_factory=Counter)
+    _rejected: Counter[str] = field(default_factory=Counter)
+    _new: Counter[str] = field(default_factory=Counter)
+    _stray: Counter[str] = field(default_factory=Counter)
 
-    def add(self, rows: Rows, made: Mapping[str, Cells]) -> None:
+    def add(self, rows: Rows, made: Mapping[str, Cells | Marred]) -> None:
         """Take some rows and their cells by canonical column."""
         counts = rows.counts
         self.events += int(counts.sum())
@@ -46,7 +49,7 @@ class Tally:
         if self.whole.maker.state is not None and self._tells_state:
             self.by_state.update(_counted(self.whole.maker.state(rows), counts))
         for name, cells in made.items():
-            self._look_for_redactions(name, cells)
+            self._look_for_slips(name, cells)
 
     def document(self, headers: Mapping[str, str]) -> dict[str, object]:
         """The truth; `headers` are those released, by canonical column."""
@@ -72,6 +75,7 @@ class Tally:
             for name, header in headers.items()
             if 0 < self._withheld[name] == self._filled[name]
         ]
+        document |= self._slips(headers)
         more = self.whole.maker.more
         return document | (more(self.whole) if more else {})
 
@@ -82,28 +86,48 @@ class Tally:
         telling = {table.state} | ({"apprehension_duty_site"} if table.state_rule else set())
         return self.whole.maker.state is not None and bool(telling & self.whole.released)
 
-    def _look_for_redactions(self, name: str, cells: Cells) -> None:
+    def _slips(self, headers: Mapping[str, str]) -> dict[str, object]:
+        """Cells that are not what their column says, by header."""
+
+        def by_column(found: Counter[str]) -> dict[str, int]:
+            return {header: found[name] for name, header in headers.items() if found[name]}
+
+        return {
+            "rejected": self._rejected.total(),
+            "rejected_by_column": by_column(self._rejected),
+            "new_codes": [
+                {"column": header, "code": NEW_CODE, "rows": rows}
+                for header, rows in by_column(self._new).items()
+            ],
+            "redacted_by_column": by_column(self._withheld),
+            "stray_blanks_by_column": by_column(self._stray),
+        }
+
+    def _look_for_slips(self, name: str, cells: Cells | Marred) -> None:
         """A column is withheld throughout if nothing else but the text NA stands in it."""
+        if isinstance(cells, Marred):
+            self._rejected[name] += int((cells.at >= 0).sum())
         if not isinstance(cells, Words):
             self._filled[name] += 1  # numbers and days are never withheld here
             return
         for text, found in _counted(cells, cells.at >= 0).items():
-            if text != _NOT_APPLICABLE:
-                self._filled[name] += found
-            if text in REDACTIONS:
-                self._withheld[name] += found
+            bare = text.strip()
+            self._filled[name] += found * (bare != _NOT_APPLICABLE)
+            self._withheld[name] += found * (bare in REDACTIONS)
+            self._new[name] += found * (bare == NEW_CODE)
+            self._stray[name] += found * (bare != text)
 
 
-def _classes(column: Column, cells: Cells, counts: Flags) -> Counter[str]:
+def _classes(column: Column, cells: Cells | Marred, counts: Flags) -> Counter[str]:
     """Cells that count by class, blank ones as unknown."""
     meant = {text: name for name, texts in column.classes.items() for text in texts}
     told: Counter[str] = Counter()
     for text, found in _counted(cells, counts).items():
-        told[meant.get(text, UNKNOWN)] += found
+        told[meant.get(text.strip(), UNKNOWN)] += found
     return told
 
 
-def _counted(cells: Cells, counts: Flags) -> Counter[str]:
+def _counted(cells: Cells | Marred, counts: Flags) -> Counter[str]:
     """How many of the chosen cells hold each text."""
     if not isinstance(cells, Words):
         raise TypeError(cells)

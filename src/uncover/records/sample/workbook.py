@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import numpy as np
 
-from uncover.records.sample.cells import Cells, pseudonyms
+from uncover.records.sample.cells import Cells, Marred, pseudonyms
 from uncover.records.sample.frame import HEAD, MAIN, frame
-from uncover.records.sample.markup import Strings, cell, letters, rows_of
+from uncover.records.sample.markup import Strings, cell, element, letters, rows_of
 
 SHEET_ROWS = 1_048_576
 """How many rows a worksheet holds, titles and header among them."""
@@ -49,7 +48,7 @@ class Book:
 
 
 def write_workbook(
-    target: Path, book: Book, pieces: Iterator[Sequence[Cells]], strings: Strings
+    target: Path, book: Book, pieces: Iterator[Sequence[Cells | Marred]], strings: Strings
 ) -> None:
     """Write the workbook; `pieces` are columns of some rows each, and no piece crosses a sheet.
 
@@ -93,7 +92,7 @@ def _ahead(made: Iterator[bytes | memoryview]) -> Iterator[bytes | memoryview]:
 
 
 def _sheet(
-    book: Book, rows: int, pieces: Iterator[Sequence[Cells]], strings: Strings
+    book: Book, rows: int, pieces: Iterator[Sequence[Cells | Marred]], strings: Strings
 ) -> Iterator[bytes | memoryview]:
     last = f"{letters(len(book.headers) - 1)}{book.above + rows}"
     yield f'{HEAD}<worksheet xmlns="{MAIN}"><dimension ref="A1:{last}"/><sheetData>'.encode()
@@ -109,7 +108,7 @@ def _sheet(
     yield b"</sheetData></worksheet>"
 
 
-def _length(column: Cells) -> int:
+def _length(column: Cells | Marred) -> int:
     return len(next(part for part in vars(column).values() if isinstance(part, np.ndarray)))
 
 
@@ -123,5 +122,5 @@ def _shared(strings: Strings) -> Iterator[bytes]:
         told = pseudonyms(strings.seed, people[begin : begin + _PIECE])
         yield "".join(f"<si><t>{one}</t></si>" for one in told).encode()
     for text in strings.numbers:
-        yield f"<si><t>{escape(text)}</t></si>".encode()
+        yield f"<si>{element(text)}</si>".encode()
     yield b"</sst>"
