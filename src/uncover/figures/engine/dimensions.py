@@ -56,7 +56,17 @@ def dimensions(table: Table) -> dict[str, Dimension]:
                 known.setdefault(short, Dimension(short, column, (column,)))
     own = {short: name for name, short in _COLUMNS.items() if _has(table, name)}
     own |= {short: name for short, name in _roles(table) if name}
-    return known | {short: Dimension(short, name, (name,)) for short, name in own.items()}
+    return known | {
+        short: Dimension(short, _bare(table, name), (name,)) for short, name in own.items()
+    }
+
+
+def _bare(table: Table, column: str) -> str:
+    """The column as it is split by: blanks around a text, which is stored as released, say nothing.
+
+    Else CUBA and CUBA with a blank behind it would be two countries (DOMAIN 2.3).
+    """
+    return f"trim({column})" if table.column(column).kind == "text" else column
 
 
 def _has(table: Table, name: str) -> bool:
