@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from drawn import library_of, rows_of
 from uncover.figures.address import Ask
 from uncover.figures.engine.resolver import Resolver
+from uncover.figures.figure import Figure
 from uncover.terms.periods import moment
 
 Row = dict[str, str]
 
 
-def counted(folder: Path, rows: Sequence[Row] | str, measure: str, **asked: object) -> object:
+def counted(folder: Path, rows: Sequence[Row] | str, measure: str, **asked: object) -> Figure:
     """The figure of a measure over drawn arrests."""
     drawn = rows_of(rows) if isinstance(rows, str) else list(rows)
     library = library_of(folder, "arrests", drawn)
@@ -120,6 +121,7 @@ def test_rows_of_unknown_place_bound_the_place(tmp_path: Path) -> None:
     """  # noqa: E501  a drawing is as wide as its table
     share = counted(tmp_path, drawing, "share_of_arrests_without_conviction", place="us-ma")
     place = share.place_bounds
+    assert place is not None
     assert (share.numerator, share.denominator) == (1, 2)
     assert (place.recorded, place.filled, place.unknown) == (1, 1, 1)
     assert (place.low, place.high) == (50, Fraction(200, 3))

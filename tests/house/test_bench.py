@@ -38,7 +38,8 @@ def bench(folder: Path, *arguments: str, path: str = "") -> subprocess.Completed
 def results(folder: Path) -> dict[str, Any]:
     """The only results in a folder."""
     (file,) = folder.glob("results-*.json")
-    return json.loads(file.read_text("utf-8"))
+    told: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return told
 
 
 @pytest.fixture(scope="module")

@@ -63,11 +63,11 @@ def rows_of(
     library = library if isinstance(library, Library) else Library(library)
     persons = library.persons_path(release)
     source = f"read_parquet('{library.table_path(table, release)}')"
-    names = [name for name, *_ in duckdb.sql(f"DESCRIBE SELECT * FROM {source}").fetchall()]
+    names = [name for name, *_ in duckdb.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
     kept = [n for n in names if place or n not in {"file", "sheet", "row"}]
     columns = ", ".join(f't."{n}"' if n != "person" else "p.pseudonym" for n in kept)
     join = f"LEFT JOIN '{persons}' AS p USING (person)" if "person" in names else ""
-    return duckdb.sql(f"SELECT {columns} FROM {source} AS t {join} ORDER BY ALL").fetchall()
+    return duckdb.execute(f"SELECT {columns} FROM {source} AS t {join} ORDER BY ALL").fetchall()
 
 
 def contents(folder: Path) -> dict[str, bytes]:

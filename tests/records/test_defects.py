@@ -9,6 +9,7 @@ import pytest
 from records.ingesting import arrest, stored, write_arrests
 from uncover.records import ingest as ingesting
 from uncover.records.content import ContentHash
+from uncover.records.reading.opening import sheets
 from uncover.records.reading.sheet import ReleasedFile
 
 RELEASE = "made-up-2025"
@@ -25,11 +26,10 @@ def three(tmp_path: Path) -> list[Path]:
 
 def hit(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """Let the cleaning of the file `hit` raise this error, after it was recognised."""
-    before = ingesting.sheets
 
     def opened(file: ReleasedFile) -> Any:
         monkeypatch.setattr(ContentHash, "add", raising(error) if "hit" in file.name else adding)
-        return before(file)
+        return sheets(file)
 
     adding = ContentHash.add
     monkeypatch.setattr(ingesting, "sheets", opened)

@@ -133,7 +133,7 @@ def test_new_and_missing_columns_are_kept_and_told(tmp_path: Path) -> None:
     old = write_arrests(tmp_path / "in" / "old.csv", some(30, 50))
     stored(tmp_path / "library", old, release=RELEASE)
     path = Library(tmp_path / "library").table_path("arrests", RELEASE)
-    counted = duckdb.sql(
+    counted = duckdb.execute(
         f"SELECT x_arresting_unit_new, count(*) FROM '{path}' GROUP BY 1"
     ).fetchall()
     assert sorted(counted, key=str) == [("ERO", 19), (None, 20)]
@@ -146,11 +146,11 @@ def test_every_row_keeps_its_place_and_its_rejects(tmp_path: Path) -> None:
     stored(tmp_path / "library", path, release=RELEASE)
     library = Library(tmp_path / "library")
     rejects = library.rejects_path("arrests", RELEASE)
-    assert duckdb.sql(f"SELECT * EXCLUDE sheet FROM '{rejects}'").fetchall() == [
+    assert duckdb.execute(f"SELECT * EXCLUDE sheet FROM '{rejects}'").fetchall() == [
         ("arrests.csv", 22, "birth_year", "Birth Year", "19x0", "not-a-year")
     ]
     table = library.table_path("arrests", RELEASE)
-    found = duckdb.sql(f"SELECT withheld, file FROM '{table}' WHERE \"row\" = 22").fetchall()
+    found = duckdb.execute(f"SELECT withheld, file FROM '{table}' WHERE \"row\" = 22").fetchall()
     assert found == [("departed_date,birth_date", "arrests.csv")]
 
 

@@ -58,11 +58,13 @@ def held(library: Path) -> list[str]:
         return []
     manifest = opened.manifest(RELEASE)
     path = opened.table_path("arrests", RELEASE)
-    counted = duckdb.sql(f"SELECT file, count(*) FROM '{path}' GROUP BY 1 ORDER BY 1").fetchall()
+    counted = duckdb.execute(
+        f"SELECT file, count(*) FROM '{path}' GROUP BY 1 ORDER BY 1"
+    ).fetchall()
     entered = [(f["file"], f["sheets"][0]["rows_stored"]) for f in manifest["files"]]
     assert counted == entered
     assert sum(rows for _, rows in counted) == manifest["tables"]["arrests"]["rows"]
-    strangers = duckdb.sql(
+    strangers = duckdb.execute(
         f"SELECT count(*) FROM '{path}' AS t ANTI JOIN '{opened.persons_path(RELEASE)}' "
         "USING (person) WHERE person IS NOT NULL"
     ).fetchall()

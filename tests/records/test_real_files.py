@@ -75,7 +75,7 @@ def test_redacted_columns_are_told(shared: Path, tmp_path: Path) -> None:
     sheet = stored(tmp_path / "library", path)["files"][0]["sheets"][0]
     assert sheet["redacted_columns"] == ["Date of Birth", "Event Number"]
     table = Library(tmp_path / "library").table_path("removals", "uwchr-removals")
-    withheld = duckdb.sql(f"SELECT withheld, count(*) FROM '{table}' GROUP BY 1").fetchall()
+    withheld = duckdb.execute(f"SELECT withheld, count(*) FROM '{table}' GROUP BY 1").fetchall()
     assert len(withheld) == 1
 
 
@@ -114,7 +114,7 @@ def test_values_that_cannot_be_typed_are_kept(shared: Path, tmp_path: Path) -> N
     path = shared / "data" / "ice-287g" / "participatingAgencies05162025am.xlsx"
     stored(tmp_path / "library", path)
     rejects = Library(tmp_path / "library").rejects_path("agreements", "2025-05-16")
-    found = duckdb.sql(
+    found = duckdb.execute(
         f"SELECT header, text, reason FROM '{rejects}' WHERE reason <> 'error-cell'"
     ).fetchall()
     assert found == [("SIGNED", "05/082025", "not-a-date")]

@@ -1,5 +1,7 @@
 """A sheet is known by its content: header rows anywhere, columns by name, the rest told."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from uncover.records.declaration import Layout, Table
@@ -13,9 +15,9 @@ ARRESTS_2025 = next(
 )
 
 
-def drawn(*rows: list[str | None], first: int = 1) -> list[Row]:
+def drawn(*rows: Sequence[str | None], first: int = 1) -> list[Row]:
     """The rows of a made-up sheet, numbered from `first`."""
-    return list(enumerate(rows, start=first))
+    return [(number, list(row)) for number, row in enumerate(rows, start=first)]
 
 
 def known(head: list[Row]) -> Recognised:

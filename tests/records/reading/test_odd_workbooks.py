@@ -14,12 +14,11 @@ from records.reading.odd_workbooks import OddSheet, odd_sheets
 from records.reading.second_readers import Cell, Place, ours
 from records.reading.written import sheet_of, written
 from uncover.records.reading import shared_strings, xlsx
+from uncover.records.reading.inflating import inflated
 from uncover.terms.errors import UnusableError
 
 _HEAD = 300
 """The reader looks for encoding and prefix in the first piece, which is never as small as a cut."""
-
-_inflated = xlsx.inflated
 
 
 def _read(sheet: OddSheet) -> dict[Place, Cell]:
@@ -43,7 +42,7 @@ def test_no_cut_is_seen(sheet: OddSheet, piece: int, block: int) -> None:
     """The XML is inflated in pieces and read in blocks: none of their edges shows."""
 
     def in_pieces(*about: Any) -> Iterator[bytes]:
-        whole = b"".join(_inflated(*about))
+        whole = b"".join(inflated(*about))
         yield whole[:_HEAD]
         for begin in range(_HEAD, len(whole), piece):
             yield whole[begin : begin + piece]

@@ -37,7 +37,7 @@ def kept(rule_name: str, rows: Sequence[Row] | str) -> list[int]:
     told = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     cells: list[str | int | None] = []
     for number, row in enumerate(drawn, 1):
-        placed = {"file": "a.xlsx", "sheet": "one", "row": str(number)} | row
+        placed = {"file": "a.xlsx", "sheet": "one", "row": str(number), **row}
         if placed.get("person"):
             placed["person"] = str(people.index(placed["person"]))
         cells += [number, *(placed.pop(name, "") or None for name in columns)]
