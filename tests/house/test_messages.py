@@ -5,13 +5,28 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from house.tree import modules, texts
 from uncover.terms import errors
 from uncover.terms.speech import LANGUAGES, catalogue
 
 PARTS_OF_AN_ERROR = ("sentence", "next")
+UNSAID = re.compile(
+    r"\b(?:criminals?|illegals?|aliens?|no record|shocking|only [{\d]"
+    r"|criminal(?:es)?|ilegal(?:es)?|sin antecedentes|escandalos[oa]s?|(?:solo|sólo) [{\d])",
+    re.IGNORECASE,
+)
+TELLING = {"print", "echo", "secho", "write", "_say", "say", "input"}
+SENTENCE = re.compile(r"[^\W\d_]{2,} +[^\W\d_]{2,}")  # two words
 OPEN = ".+"  # in a pattern: what only the running program knows
+
+
+class Literal(NamedTuple):
+    """A text as it stands in code."""
+
+    lineno: int
+    value: str
 
 
 def test_every_language_has_the_same_messages() -> None:
@@ -66,6 +81,46 @@ def test_no_message_is_left_over() -> None:
         if not any(said.fullmatch(name) for name in (key, stem(key)) if name)
     ]
     assert not unused
+
+
+def test_no_message_says_what_the_house_does_not_say() -> None:
+    """Labels of an agency come from its records; our own sentences have other words."""
+    assert not [
+        (code, key, text)
+        for code in LANGUAGES
+        for key, text in catalogue(code).items()
+        if UNSAID.search(text)
+    ]
+
+
+def test_no_sentence_stands_in_code() -> None:
+    """What is printed or written to a terminal, and what an error says, comes from a catalogue."""
+    said = [
+        (f"{name}:{node.lineno}", node.value)
+        for name, module in modules().items()
+        for call in ast.walk(module)
+        if isinstance(call, ast.Call) and tells(call.func)
+        for node in words(call)
+        if SENTENCE.search(node.value)
+    ]
+    assert not said
+
+
+def tells(function: ast.expr) -> bool:
+    """Whether a call of this function puts its arguments in front of a user."""
+    name = getattr(function, "id", getattr(function, "attr", ""))
+    return name in TELLING or is_error(name)
+
+
+def words(call: ast.Call) -> Iterator[Literal]:
+    """The literal texts among the arguments of a call, but for those of calls inside it."""
+    waiting: list[ast.AST] = [*call.args, *(keyword.value for keyword in call.keywords)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield Literal(node.lineno, node.value)
+        elif not isinstance(node, ast.Call):
+            waiting.extend(ast.iter_child_nodes(node))
 
 
 def stem(key: str) -> str:

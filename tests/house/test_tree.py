@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from house.tree import PACKAGE, ROOT, files, modules, texts
+from house.tree import PACKAGE, ROOT, files, modules, programs, texts
 
 REGISTRY = re.compile(
     r"://[^/\s]*(?:pyp[i]|regis[t]ry|mirror)|/simpl[e]/|-index-ur[l]=\S|--find-link[s]\s"
@@ -128,17 +128,17 @@ def test_the_licence_is_the_official_text() -> None:
     assert digest(ROOT / "LICENSE") == AGPL_3
 
 
-def test_files_of_the_package_are_small_enough_to_read() -> None:
-    """No module grows past the length at which one stops reading it."""
-    long = {name: texts()[name].count("\n") for name in modules()}
+def test_files_are_small_enough_to_read() -> None:
+    """No module, test or script grows past the length at which one stops reading it."""
+    long = {name: texts()[name].count("\n") for name in programs()}
     assert not {name: lines for name, lines in long.items() if lines > MOST_LINES_OF_A_FILE}
 
 
-def test_functions_of_the_package_are_small_enough_to_read_aloud() -> None:
+def test_functions_are_small_enough_to_read_aloud() -> None:
     """No function is longer than a screen, its docstring included."""
     long = {
         f"{name}:{node.name}": length
-        for name, module in modules().items()
+        for name, module in programs().items()
         for node in ast.walk(module)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (length := (node.end_lineno or 0) - node.lineno + 1) > MOST_LINES_OF_A_FUNCTION
@@ -154,6 +154,7 @@ def test_every_module_says_what_it_is() -> None:
 def test_no_file_is_named_for_nothing() -> None:
     """A module is named for what it knows, not for being of use."""
     parts = {part.removesuffix(".py") for name in modules() for part in Path(name).parts}
+    parts |= {Path(name).stem for name in programs()}
     assert not [part for part in parts if VAGUE.match(part)]
 
 

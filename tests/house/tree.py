@@ -38,10 +38,12 @@ def texts() -> dict[str, str]:
 
 
 @cache
+def programs() -> dict[str, ast.Module]:
+    """The syntax tree of every Python file, tests and scripts among them, by its path."""
+    return {name: ast.parse(text) for name, text in texts().items() if name.endswith(".py")}
+
+
+@cache
 def modules() -> dict[str, ast.Module]:
     """The syntax tree of every module of the package, by its path in the repository."""
-    return {
-        name: ast.parse(text)
-        for name, text in texts().items()
-        if name.startswith("src/uncover/") and name.endswith(".py")
-    }
+    return {name: tree for name, tree in programs().items() if name.startswith("src/uncover/")}
