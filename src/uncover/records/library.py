@@ -31,7 +31,7 @@ class Holding:
     """One table of one release: rows, its first and last day (ISO), and how many people.
 
     from_, through: None where the table has no date, or no row a date. people: distinct
-    pseudonyms, None where the table has no person.
+    pseudonyms, None where the table or the release has no person.
     """
 
     table: str
@@ -97,7 +97,7 @@ class Library:
     def holdings(self) -> list[Holding]:
         """Every table of every release, by table and then release."""
         held = [
-            Holding(table, release, facts["rows"], facts["from"], facts["through"], facts["people"])
+            Holding(table, release, facts["rows"], facts["from"], facts["through"], _people(facts))
             for release in self.releases()
             for table, facts in self.manifest(release)["tables"].items()
         ]
@@ -162,6 +162,12 @@ class Library:
         """Where a file is: at its place, or still where an unfinished journal says."""
         source = (journal.pending_renames(self.path) or {}).get(target)
         return source if source is not None and source.exists() else target
+
+
+def _people(facts: dict[str, Any]) -> int | None:
+    """How many people, None where the released files do not tell persons apart."""
+    people: int | None = facts["people"] if "person" in facts["columns"] else None
+    return people
 
 
 def release_name(text: str) -> str:

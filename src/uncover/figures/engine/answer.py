@@ -7,17 +7,18 @@ from typing import Any
 import duckdb
 
 from uncover.figures.address import Ask
+from uncover.figures.engine.dimensions import dimension, told_by_state
 from uncover.figures.engine.fingerprint import fingerprint
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import Cells, Result
+from uncover.figures.engine.kinds.share import pinned
 from uncover.figures.engine.query import Question, question
 from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.writing import receipt_of
-from uncover.figures.figure import Figure, PlaceBounds
+from uncover.figures.figure import Alternative, Figure, PlaceBounds
 from uncover.records.declared import tables
 from uncover.records.library import Library
-from uncover.records.rules import rules
 from uncover.terms.errors import UnusableError
 
 
@@ -26,7 +27,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
 
     Raises UnusableError where the release lacks what the measure needs (`figures.not-released`).
     """
-    _refuse_missing(library, chosen, ask)
+    _refuse_missing(chosen, ask)
     asked = replace(ask, by=())
     put = question(chosen.measure, tables(), chosen.releases, asked)
     with opened(library, _read(chosen, put), chosen.release) as connection:
@@ -47,7 +48,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     """A figure for each value of the dimensions in `ask.by`, in order, without receipts."""
-    _refuse_missing(library, chosen, ask)
+    _refuse_missing(chosen, ask)
     put = question(chosen.measure, tables(), chosen.releases, ask)
     with opened(library, _read(chosen, put), chosen.release) as connection:
         found = _rows(connection, put)
@@ -75,23 +76,24 @@ def _rows(connection: duckdb.DuckDBPyConnection, put: Question) -> list[Cells]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _refuse_missing(library: Library, chosen: Chosen, ask: Ask) -> None:
+def _refuse_missing(chosen: Chosen, ask: Ask) -> None:
+    """Refuse what needs columns that the release does not have, not one of them."""
     table = chosen.base
-    present: set[str] = set()
-    for release in chosen.releases[table.name]:
-        present |= set(library.manifest(release)["tables"][table.name]["columns"])
-    needs = chosen.measure.counting.needs
-    if needs and not present & set(needs):
-        raise UnusableError(
-            "figures.not-released", release=chosen.release, table=table.name, names=", ".join(needs)
-        )
-    tells_place = {table.state}
-    if table.state_rule:
-        tells_place |= set(rules()[table.state_rule].reads)
-    if ask.place != "us" and table.state and not present & tells_place:
-        raise UnusableError(
-            "figures.not-released", release=chosen.release, table=table.name, names=table.state
-        )
+    needed = [chosen.measure.counting.needs]
+    if chosen.table is table:
+        needed += [dimension(name, table).reads for name in ask.by]
+    if ask.place != "us":
+        needed.append(told_by_state(table))
+    if table.person and pinned(ask.options)[0] != "event":
+        needed.append((table.person,))
+    for names in needed:
+        if names and not chosen.columns & set(names):
+            raise UnusableError(
+                "figures.not-released",
+                release=chosen.release,
+                table=table.name,
+                names=", ".join(names),
+            )
 
 
 def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
@@ -117,7 +119,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         value=result.value,
         low=result.low,
         high=result.high,
-        alternatives=kind.alternatives(cells, ask),
+        alternatives=_tellable(chosen, kind.alternatives(cells, ask)),
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
         undated=cells.get("undated") if chosen.table.date else None,
         options=dict(ask.options),
@@ -125,6 +127,13 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         notes=chosen.notes,
         dimensions=dimensions,
     )
+
+
+def _tellable(chosen: Chosen, alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+    """The readings that the release can tell: without persons only those of events."""
+    if chosen.base.person in chosen.columns:
+        return alternatives
+    return tuple(each for each in alternatives if "unit=person" not in each.name)
 
 
 def _days(chosen: Chosen, cells: Cells) -> tuple[str | None, str | None]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from uncover.figures.engine.series import FISCAL_YEAR, is_series
 from uncover.records.declaration import Table
+from uncover.records.rules import rules
 from uncover.terms.errors import UnusableError
 
 
@@ -48,7 +49,7 @@ def dimensions(table: Table) -> dict[str, Dimension]:
     if table.date is None and is_series(table):
         known["fiscal_year"] = Dimension("fiscal_year", FISCAL_YEAR)
     if table.state:
-        known["state"] = Dimension("state", "place_state", (table.state,))
+        known["state"] = Dimension("state", "place_state", told_by_state(table))
     for column in table.classes:
         known[column] = Dimension(column, column, (column,))
         for short in _CLASSES:
@@ -59,6 +60,13 @@ def dimensions(table: Table) -> dict[str, Dimension]:
     return known | {
         short: Dimension(short, _bare(table, name), (name,)) for short, name in own.items()
     }
+
+
+def told_by_state(table: Table) -> tuple[str, ...]:
+    """The canonical columns of which one has to be released for the state of a row to be told."""
+    if table.state is None:
+        return ()
+    return (table.state, *(rules()[table.state_rule].reads if table.state_rule else ()))
 
 
 def _bare(table: Table, column: str) -> str:

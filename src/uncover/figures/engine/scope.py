@@ -7,6 +7,7 @@ from uncover.figures.measure import Counting
 from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
+from uncover.terms.places import slug
 
 
 def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
@@ -23,7 +24,7 @@ def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
         ends.append(f"{day} <= date '{ask.through.last}'")
     told = [
         "*",
-        f"{belongs(table, ask)} as belongs",
+        f"{belongs(table, ask)} as here",
         f"{day} as day",
         f"coalesce({' and '.join(ends) or 'true'}, false) as in_period",
         f"{counting.in_class or 'cast(null as boolean)'} as in_class",
@@ -39,9 +40,17 @@ def belongs(table: Table, ask: Ask) -> str:
     place = place_named(ask.place)
     if place.kind == "nation":
         return "true"
-    if place.kind != "state" or table.state is None:
-        raise UnusableError("figures.place-not-told", place=place.name, table=table.name)
-    return f"place_state = '{place.state}'"
+    if place.kind == "state" and table.state is not None:
+        return f"place_state = '{place.state}'"
+    if place.kind == "county" and table.state is not None and table.county is not None:
+        bare = slug(place.name.removesuffix(" County"))
+        return (
+            f"case when place_state <> '{place.state}' then false\n"
+            f"    when {table.county} is null then null\n"
+            f"    else coalesce(place_state, '{place.state}') = '{place.state}'\n"
+            f"      and slug_of({table.county}) in ('{slug(place.name)}', '{bare}') end"
+        )
+    raise UnusableError("figures.place-not-told", place=place.name, table=table.name)
 
 
 def places(table: Table) -> list[str]:
@@ -53,24 +62,35 @@ def places(table: Table) -> list[str]:
     ]
 
 
+def in_order(table: Table, *, last: bool = False) -> str:
+    """SQL: the order of a person's events in time, or backwards; undated ones come last."""
+    down = " desc" if last else ""
+    dates = [f"{table.date}{down} nulls last"] if table.date else []
+    return ", ".join([*dates, *(f"{place}{down}" for place in places(table))])
+
+
 def told(table: Table, dims: tuple[Dimension, ...], *, events: bool) -> str:
-    """Rows of the period by dimension; `events`: which is the first and the last of its person."""
-    cells = "".join(f", {d.expression} as by_{d.name}" for d in dims)
+    """Rows of the period by dimension; `events`: which is the first and the last of its person.
+
+    Rows without a date are here too, and belong only where no period is asked for.
+    """
+    columns = [
+        "*",
+        *(f"{d.expression} as by_{d.name}" for d in dims),
+        "case when in_period then here else false end as belongs",
+        "coalesce(here, false) and day is null as is_undated",
+    ]
+    rows = f"select {', '.join(columns)}\nfrom scope where in_period or day is null"
     if not events:
-        return f"select *{cells}\nfrom scope where in_period"
+        return rows
     if table.person is None:
-        turns = ", true as first_event, true as last_event"
-        return f"select *{cells}{turns}\nfrom scope where in_period"
-    group = ", ".join(["person", "belongs", *(d.expression for d in dims)])
-    ties = places(table)
-    first = ", ".join([*([f"{table.date} nulls last"] if table.date else []), *ties])
-    back = ", ".join(f"{tie} desc" for tie in ties)
-    last = ", ".join([*([f"{table.date} desc nulls last"] if table.date else []), back])
-    return (
-        f"select *{cells},\n"
+        return (
+            f"select *, belongs as first_event, belongs as last_event\nfrom (\n{rows}\n) as dated"
+        )
+    group = ", ".join(["person", "belongs", *(f"by_{d.name}" for d in dims)])
+    turns = ",\n".join(
         f"  person is null or row_number() over (\n"
-        f"    partition by {group} order by {first}) = 1 as first_event,\n"
-        f"  person is null or row_number() over (\n"
-        f"    partition by {group} order by {last}) = 1 as last_event\n"
-        "from scope where in_period"
+        f"    partition by {group} order by {in_order(table, last=last)}) = 1 as {name}"
+        for name, last in (("first_event", False), ("last_event", True))
     )
+    return f"select *,\n{turns}\nfrom (\n{rows}\n) as dated"

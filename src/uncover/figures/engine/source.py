@@ -23,8 +23,9 @@ class Chosen:
 
     base: the stored table that the rows come from: `table` itself, or what it is derived from.
     release: the release of the base, or the releases of a series joined by `+`. releases: of every
-    stored table in the library that the question may read, those it is read from. editions: the
-    first and last day that the editions of a series tell about.
+    stored table in the library that the question may read, those it is read from. columns: the
+    canonical columns that these releases of the base have. editions: the first and last day that
+    the editions of a series tell about.
     """
 
     measure: Measure
@@ -32,6 +33,7 @@ class Chosen:
     base: Table
     release: str
     releases: Mapping[str, tuple[str, ...]]
+    columns: frozenset[str] = frozenset()
     editions: tuple[str | None, str | None] = (None, None)
     notes: tuple[str, ...] = ()
 
@@ -78,7 +80,13 @@ def choose(
     chosen = _releases(library, base, held.get(base.name, ()), ask)
     releases = _beside(library, held, base, chosen) | dict(beside or {})
     days = covered(library, chosen) if is_series(base) else (None, None)
-    return Chosen(measure, table, base, _SERIES_SEPARATOR.join(chosen), releases, days)
+    columns = frozenset(
+        column
+        for release in chosen
+        for column in library.manifest(release)["tables"][base.name]["columns"]
+    )
+    name = _SERIES_SEPARATOR.join(chosen)
+    return Chosen(measure, table, base, name, releases, columns, days)
 
 
 def _held(library: Library) -> dict[str, tuple[str, ...]]:

@@ -39,7 +39,7 @@ def people_arrested() -> Counting:
     Leaves out: arrests by other agencies, and rows without a date when a period is given
     Bounds: at least the distinct persons; at most these and one more for each row without a person
     """
-    return Counting("people", reads=("person",))
+    return Counting("people", reads=("person",), needs=("person",))
 
 
 @measure(

@@ -17,7 +17,7 @@ def generic(name: str, table: Table, options: dict[str, str]) -> Measure:
         raise UnusableError("figures.no-person", table=table.name)
     counting = {
         "count": lambda: Counting("events"),
-        "people": lambda: Counting("people", reads=("person",)),
+        "people": lambda: Counting("people", reads=("person",), needs=("person",)),
         "share": lambda: _share(table, options),
     }[name]()
     unit = "person" if name == "people" else table.unit

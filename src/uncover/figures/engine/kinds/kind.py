@@ -105,11 +105,14 @@ def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
         "count(*) filter (belongs and place_source not in ('recorded', 'unknown')) as place_filled",
         "count(*) filter (belongs is null) as place_unknown",
     ]
-    if not dims:
-        asked += [
-            "(select count(*) from scope where belongs and day is null) as undated",
-            "(select min(day) from scope) as first_day",
-            "(select max(day) from scope) as last_day",
-        ]
-    group = f"\ngroup by {names}\norder by {names}" if names else ""
+    asked += [
+        "count(*) filter (is_undated) as undated",
+        "(select min(day) from scope) as first_day",
+        "(select max(day) from scope) as last_day",
+    ]
+    if names:  # a group of rows that are surely elsewhere, or in another period, is none
+        told_here = "count(*) filter (belongs is not false) > 0"
+        group = f"\ngroup by {names}\nhaving {told_here}\norder by {names}"
+    else:
+        group = ""
     return "select\n  " + ",\n  ".join(asked) + f"\nfrom told{group}"

@@ -83,6 +83,7 @@ class _Population(Kind):
                 for name in ask.by
             }
             empty = names | dict.fromkeys(["days", *_TESTS, *_PLACES], 0)
+            empty["first_day"], empty["last_day"] = _ends(group)
             cells = told.setdefault(tuple(names.values()), empty)
             cells["days"] += 1
             for name, count in held.items():
@@ -146,12 +147,12 @@ def _added_up(ask: Ask, dims: tuple[Dimension, ...], undated: str) -> str:
         ),
         f"(select {last} - {first} + 1 from records) as days",
     ]
+    columns += [
+        "(select day_of_number(begin_day) from records) as first_day",
+        "(select day_of_number(end_day) from records) as last_day",
+    ]
     if not dims:
-        columns += [
-            f"{undated} as undated",
-            "(select day_of_number(begin_day) from records) as first_day",
-            "(select day_of_number(end_day) from records) as last_day",
-        ]
+        columns.append(f"{undated} as undated")
     parts = "\n  union all\n".join(
         f"  select *, '{part}' as part, ends - begins + 1 as days_left from {part}_spans"
         for part in tests
@@ -197,6 +198,12 @@ def _day_by_day(found: Sequence[Cells], ask: Ask) -> Iterator[tuple[Cells, date,
             for name in counted:
                 held[name] += int((by_day.get(number) or {}).get(name) or 0)
             yield changes[0], _EPOCH + timedelta(days=number), held
+
+
+def _ends(group: Cells) -> tuple[date, date]:
+    """The first and the last day that were asked for and that the records cover."""
+    first, last = (timedelta(days=group[f"period_{end}"]) for end in ("first", "last"))
+    return _EPOCH + first, _EPOCH + last
 
 
 def _nulls_last(key: tuple[Any, ...]) -> tuple[tuple[bool, Any], ...]:

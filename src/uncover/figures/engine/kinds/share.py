@@ -5,9 +5,12 @@ from fractions import Fraction
 from typing import ClassVar
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result
+from uncover.figures.engine.dimensions import Dimension
+from uncover.figures.engine.kinds import person_bounds
+from uncover.figures.engine.kinds.kind import Cells, Kind, Result, Tail
 from uncover.figures.figure import Alternative
 from uncover.figures.measure import Measure
+from uncover.records.declaration import Table
 from uncover.terms.speech import say
 
 UNITS = ("event", "person", "person-last")
@@ -37,6 +40,29 @@ class Shares(Kind):
             for unit, event in _EVENTS.items()
             for part, test in _TESTS.items()
         ]
+
+    def tail(
+        self,
+        measure: Measure,
+        table: Table,
+        ask: Ask,
+        relation: str,
+        dims: tuple[Dimension, ...],
+    ) -> Tail:
+        """As of rows; for persons in a place also what events of unknown place could change."""
+        tail = super().tail(measure, table, ask, relation, dims)
+        unit, _ = pinned(ask.options)
+        if unit == "event" or ask.place == "us":
+            return tail
+        more = person_bounds.steps(table, dims, last=unit == "person-last")
+        same = " and ".join(
+            f"answer.by_{d.name} is not distinct from person_bounds.by_{d.name}" for d in dims
+        )
+        columns = ", ".join(f"person_bounds.{name}" for name in person_bounds.COLUMNS)
+        order = ", ".join(f"answer.by_{d.name}" for d in dims)
+        joined = f"select answer.*, {columns}\nfrom answer join person_bounds on {same or 'true'}"
+        ordered = f"\norder by {order}" if order else ""
+        return Tail(tail.steps | more | {"answer": tail.answer}, joined + ordered)
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
         """The share under the unit and denominator that the options pin (DOMAIN 4.6)."""
@@ -76,6 +102,14 @@ def reading(cells: Cells, unit: str, denominator: str) -> Result:
     more_in, more_out = cells[f"{name}_in_unplaced"], cells[f"{name}_out_unplaced"]
     if denominator == "all":
         more_out += cells[f"{name}_unknown_unplaced"]
+    least = numerator, whole - numerator + more_out
+    most = numerator + more_in, whole - numerator
+    if f"{denominator}_most_in" in cells and unit != "event":
+        least, most = (
+            (cells[f"{denominator}_{end}_in"], cells[f"{denominator}_{end}_out"])
+            for end in ("least", "most")
+        )
+    place_low, place_high = _extremes(least, most)
     return Result(
         numerator=numerator,
         denominator=whole,
@@ -83,9 +117,24 @@ def reading(cells: Cells, unit: str, denominator: str) -> Result:
         value=percent(numerator, whole),
         low=percent(numerator, everybody),
         high=percent(numerator + unknown, everybody),
-        place_low=percent(numerator, whole + more_out),
-        place_high=percent(numerator + more_in, whole + more_in),
+        place_low=place_low,
+        place_high=place_high,
     )
+
+
+def _extremes(
+    least: tuple[int, int], most: tuple[int, int]
+) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the greatest share, each from how many are in and out at that extreme.
+
+    Where nobody would be left there is no share: then one alone of those who may be there decides.
+    """
+    low, high = (percent(inside, inside + outside) for inside, outside in (least, most))
+    if low is None and most[0]:
+        low = Fraction(100)
+    if high is None and least[1]:
+        high = Fraction(0)
+    return low, high
 
 
 def _reason(unit: str, denominator: str, here: tuple[str, str]) -> str:
