@@ -27,8 +27,8 @@ class Counting:
     """What a measure asks of its table, in SQL over canonical columns.
 
     what: `events` (rows that the duplicate rule counts; with in_class those in it), `people`
-    (distinct persons among them), `share` (of them), `median` or `mean` (of `amount`), `held`
-    (people in custody on a day) or `held on average`.
+    (distinct persons among them), `share` (of them), `median`, `mean` or `total` (of `amount`),
+    `held` (people in custody on a day) or `held on average`.
     in_class: an SQL expression that is true, false, or null where the class is unknown.
     amount: an SQL expression, an integer or null where it is not known; at_least: what it has
     reached so far; per: how many of it are one unit of the value. convention: what it is to be held
@@ -37,7 +37,7 @@ class Counting:
     table that it reads. needs: columns of which a release must have at least one.
     """
 
-    what: Literal["events", "people", "share", "median", "mean", "held", "held on average"]
+    what: Literal["events", "people", "share", "median", "mean", "total", "held", "held on average"]
     in_class: str | None = None
     amount: str | None = None
     at_least: str | None = None
@@ -69,6 +69,7 @@ class Measure:
             "people": "count",
             "share": "share",
             "held": "count",
+            "total": "count",
         }
         return kinds.get(self.counting.what, "amount")
 

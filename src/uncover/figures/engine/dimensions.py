@@ -19,6 +19,7 @@ class Dimension:
 
 _TIME = {
     "day": "cast(day as string)",
+    "week": "cast(monday_of(day) as string)",
     "month": "month_of(day)",
     "fiscal_year": "fiscal_year_of(day)",
 }
@@ -27,7 +28,20 @@ _COLUMNS = {
     "gender": "gender",
     "citizenship_country": "citizenship",
     "birth_country": "birth_country",
+    "final_program_group": "program_group",
+    "final_program": "program",
 }
+_AREAS = ("apprehension_aor", "facility_aor", "book_in_aor", "docket_aor", "responsible_aor", "aor")
+_AREA = ("aor", "area_of_responsibility")
+_AGES = {
+    18: "under 18",
+    25: "18 to 24",
+    35: "25 to 34",
+    45: "35 to 44",
+    55: "45 to 54",
+    65: "55 to 64",
+}
+_OLDEST = "65 and over"
 
 
 def dimension(name: str, table: Table) -> Dimension:
@@ -55,7 +69,11 @@ def dimensions(table: Table) -> dict[str, Dimension]:
         for short in _CLASSES:
             if column.endswith(short):
                 known.setdefault(short, Dimension(short, column, (column,)))
+    if table.date and _has(table, "birth_year"):
+        known["age_group"] = Dimension("age_group", _age_group(), ("birth_year",))
     own = {short: name for name, short in _COLUMNS.items() if _has(table, name)}
+    area = next((name for name in _AREAS if _has(table, name)), None)
+    own |= dict.fromkeys(_AREA, area) if area else {}
     own |= {short: name for short, name in _roles(table) if name}
     return known | {
         short: Dimension(short, _bare(table, name), (name,)) for short, name in own.items()
@@ -75,6 +93,16 @@ def _bare(table: Table, column: str) -> str:
     Else CUBA and CUBA with a blank behind it would be two countries (DOMAIN 2.3).
     """
     return f"trim({column})" if table.column(column).kind == "text" else column
+
+
+def _age_group() -> str:
+    """SQL: the age reached in the year of the event; only the year of birth is released.
+
+    It is the age on the day, or one more, so that minors are fewer here than they are.
+    """
+    age = "year(day) - birth_year"
+    whens = " ".join(f"when {age} < {below} then '{group}'" for below, group in _AGES.items())
+    return f"case {whens} when {age} is not null then '{_OLDEST}' end"
 
 
 def _has(table: Table, name: str) -> bool:

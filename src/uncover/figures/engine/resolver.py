@@ -7,6 +7,7 @@ from pathlib import Path
 
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.figures.engine.answer import counted, split
+from uncover.figures.engine.composite import composed, composed_rows, is_composite, parts
 from uncover.figures.engine.source import choose
 from uncover.figures.engine.statistics import answer_printed, can_print
 from uncover.figures.figure import Figure
@@ -59,8 +60,14 @@ class Resolver:
         """One figure with its receipt, from rows if they are here, else from what was printed."""
         key = repr(ask)
         if key not in self._answered:
-            self._answered[key] = self.library.steady(lambda: self._answer(ask))
+            self._answered[key] = self.library.steady(lambda: self._composed(ask))
         return self._answered[key]
+
+    def _composed(self, ask: Ask) -> Figure:
+        if not is_composite(ask):
+            return self._answer(ask)
+        first, second = parts(ask)
+        return composed(ask, self._composed(first), self._composed(second))
 
     def _answer(self, ask: Ask) -> Figure:
         if ask.source == PUBLISHED:
@@ -75,7 +82,14 @@ class Resolver:
         """A figure for each value of `ask.by`."""
         if ask.source == PUBLISHED:
             raise UnusableError("figures.no-split-of-print")
-        return self.library.steady(lambda: split(self.library, choose(self.library, ask), ask))
+        return self.library.steady(lambda: self._rows(ask))
+
+    def _rows(self, ask: Ask) -> list[Figure]:
+        if not is_composite(ask):
+            return split(self.library, choose(self.library, ask, self._beside), ask)
+        first, second = parts(ask)
+        others = self._rows(second) if second.by else [self._composed(second)]
+        return composed_rows(ask, self._rows(first), others)
 
     def _must_turn_to_print(self, ask: Ask) -> bool:
         """A bare measure whose own table is not in the library answers from print (DESIGN 5)."""

@@ -30,7 +30,7 @@ def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
         f"{counting.in_class or 'cast(null as boolean)'} as in_class",
     ]
     if counting.amount:
-        told += [f"{counting.amount} as amount", f"{counting.at_least} as at_least"]
+        told += [f"{counting.amount} as amount", f"{counting.at_least or 'null'} as at_least"]
     columns = ",\n  ".join(told)
     return f"select {columns}\nfrom {relation}"
 

@@ -5,7 +5,7 @@ from uncover.figures.engine.kinds.kind import Kind
 from uncover.figures.engine.kinds.people import People
 from uncover.figures.engine.kinds.population import AverageDaily, Held
 from uncover.figures.engine.kinds.share import Shares
-from uncover.figures.engine.kinds.typical import Mean, Median
+from uncover.figures.engine.kinds.typical import Mean, Median, Total
 from uncover.figures.measure import Measure
 
 _KINDS: dict[str, Kind] = {
@@ -14,6 +14,7 @@ _KINDS: dict[str, Kind] = {
     "share": Shares(),
     "median": Median(),
     "mean": Mean(),
+    "total": Total(),
     "held": Held(),
     "held on average": AverageDaily(),
 }

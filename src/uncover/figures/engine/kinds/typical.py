@@ -61,6 +61,33 @@ class Mean(_Typical):
         return replace(result, numerator=int(cells["total"])) if known and per == 1 else result
 
 
+class Total(Kind):
+    """The amounts added up; a row whose amount is not known is told as unknown."""
+
+    def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure
+        """The sum, in the place and where the place may be it."""
+        return [
+            "coalesce(sum(amount) filter (belongs), 0) as total",
+            "coalesce(sum(amount) filter (belongs is not false), 0) as total_at_most",
+            "count(*) filter (belongs and amount is null) as missing",
+        ]
+
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
+        """The sum; no upper bound where an amount is missing."""
+        total = int(cells["total"])
+        value = Fraction(total)
+        return Result(
+            numerator=total,
+            denominator=None,
+            unknown=cells["missing"],
+            value=value,
+            low=value,
+            high=None if cells["missing"] else value,
+            place_low=value,
+            place_high=Fraction(int(cells["total_at_most"])),
+        )
+
+
 _ENDLESS = 10**15
 """More seconds than any custody lasts: where an unknown amount is taken to be without end."""
 

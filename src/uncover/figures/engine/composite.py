@@ -1,0 +1,224 @@
+"""Figures made of two figures: change between periods, ratio between places, rates (DOMAIN 3.12).
+
+`against=FROM..THROUGH` compares with the same measure in another period, `against=PLACE` in another
+place; `as` says how: `percent` (of the other), `points` (shares only), `difference`, or `ratio`.
+`per=residents` and `per=noncitizens` give a count for each 100,000 of them. Both figures are of one
+measure, release, rule, unit and filter; the receipt holds both.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from uncover.figures.address import Ask
+from uncover.figures.engine.writing import result_of
+from uncover.figures.figure import Figure, Kind, PlaceBounds
+from uncover.figures.receipt import FORMAT, sealed
+from uncover.terms.errors import UnusableError
+from uncover.terms.periods import moment
+from uncover.terms.places import place as place_named
+from uncover.terms.speech import say
+
+AGAINST, AS, PER = "against", "as", "per"
+WAYS = ("percent", "points", "difference", "ratio")
+POPULATIONS = ("residents", "noncitizens")
+PER_PEOPLE = 100_000
+
+Bound = Fraction | None
+_Combine = Callable[[Bound, Bound], Bound]
+_TIME = {"day", "week", "month", "fiscal_year"}
+
+
+@dataclass(frozen=True)
+class Making:
+    """How a figure is made of a first and a second one.
+
+    combine: the value from the two; it rises with the first and falls with the second, so that the
+    least of one and the greatest of the other bound it. kind, unit: of the figure made. note: what
+    it was compared with, in words.
+    """
+
+    combine: _Combine
+    kind: Kind
+    unit: str
+    note: str
+
+
+def is_composite(ask: Ask) -> bool:
+    """Whether the question is about two figures."""
+    return AGAINST in ask.options or PER in ask.options
+
+
+def parts(ask: Ask) -> tuple[Ask, Ask]:
+    """The two questions that a composite question is made of.
+
+    Raises UnusableError: `figures.unknown-value` for a population that is none, and what
+    `terms` says of a period or place that is none.
+    """
+    options = dict(ask.options)
+    if AGAINST in options:
+        other = options.pop(AGAINST)
+        options.pop(AS, None)
+        first = replace(ask, options=options)
+        if ".." in other:
+            _refuse_time(ask)
+            begins, _, ends = other.partition("..")
+            period = {"from_": _moment(begins), "through": _moment(ends)}
+            return first, replace(first, **period)  # type: ignore[arg-type]
+        return first, replace(first, place=place_named(other).id)
+    population = options.pop(PER)
+    if population not in POPULATIONS:
+        raise UnusableError(
+            "figures.unknown-value", name=PER, value=population, values=", ".join(POPULATIONS)
+        )
+    by = tuple(name for name in ask.by if name == "state")
+    return replace(ask, options=options), Ask(population, place=ask.place, by=by)
+
+
+def composed(ask: Ask, first: Figure, second: Figure) -> Figure:
+    """The figure of a composite question from its two figures, with its receipt.
+
+    Raises UnusableError (`figures.unknown-value`) for a way that does not fit the figures.
+    """
+    made = _made(ask, first, second)
+    if first.receipt is None or second.receipt is None:
+        return made
+    receipt = sealed(
+        {
+            "uncover_receipt": FORMAT,
+            "figure": {
+                **first.receipt["figure"],
+                "address": ask.at(first.source, first.release).address,
+                "unit": made.unit,
+                "options": made.options,
+            },
+            "basis": made.basis,
+            "result": result_of(made),
+            "records_end": first.receipt["records_end"],
+            "alternatives": [],
+            "hazards": [id_ for id_, _ in made.hazards],
+            "rules": first.receipt["rules"],
+            "sql": None,
+            "columns": None,
+            "releases": _once(first.receipt["releases"], second.receipt["releases"]),
+            "parts": [first.receipt, second.receipt],
+        }
+    )
+    return replace(made, receipt=receipt)
+
+
+def composed_rows(ask: Ask, first: Sequence[Figure], second: Sequence[Figure]) -> list[Figure]:
+    """The rows of a composite table: those that stand in both, by the dimensions both have."""
+    shared = list(second[0].dimensions) if second else []
+    others = {tuple(row.dimensions[name] for name in shared): row for row in second}
+    rows = []
+    for row in first:
+        other = others.get(tuple(row.dimensions[name] for name in shared))
+        if other is not None:
+            rows.append(replace(_made(ask, row, other), dimensions=row.dimensions))
+    return rows
+
+
+def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
+    making = _making(ask, first)
+    combine = making.combine
+    place = None
+    if first.place_bounds is not None:
+        low, high = _ends(second, of_place=True)
+        place = replace(
+            first.place_bounds,
+            low=combine(first.place_bounds.low, high),
+            high=combine(first.place_bounds.high, low),
+        )
+    whole = making.unit != "percentage point"
+    return replace(
+        first,
+        kind=making.kind,
+        unit=making.unit,
+        numerator=first.numerator if whole else None,
+        denominator=second.numerator if whole else None,
+        unknown=(first.unknown or 0) + (second.unknown or 0),
+        value=combine(first.value, second.value),
+        low=combine(first.low, second.high),
+        high=combine(first.high, second.low),
+        alternatives=(),
+        place_bounds=place,
+        options=dict(ask.options),
+        notes=(*first.notes, making.note),
+        hazards=tuple(dict.fromkeys((*first.hazards, *second.hazards))),
+        receipt=None,
+    )
+
+
+def _making(ask: Ask, first: Figure) -> Making:
+    if AGAINST not in ask.options:
+        if first.kind != "count":
+            raise UnusableError("figures.rate-of-count", name=first.measure)
+        people = say(f"figures.note.per-{ask.options[PER]}")
+        return Making(_rate, "amount", f"{first.unit} per 100,000 {ask.options[PER]}", people)
+    way = ask.options.get(AS) or _default_way(ask, first)
+    fits = WAYS if first.kind == "share" else tuple(each for each in WAYS if each != "points")
+    if way not in fits:
+        raise UnusableError("figures.unknown-value", name=AS, value=way, values=", ".join(fits))
+    note = say(f"figures.note.as-{way}", other=ask.options[AGAINST])
+    units = {"percent": "percent", "points": "percentage point", "ratio": "times"}
+    kind: Kind = "count" if way == "difference" and first.kind == "count" else "amount"
+    return Making(_WAYS[way], kind, units.get(way, first.unit), note)
+
+
+def _default_way(ask: Ask, first: Figure) -> str:
+    if ".." not in ask.options[AGAINST]:
+        return "ratio"
+    return "points" if first.kind == "share" else "percent"
+
+
+def _difference(first: Bound, second: Bound) -> Bound:
+    return None if first is None or second is None else first - second
+
+
+def _ratio(first: Bound, second: Bound) -> Bound:
+    return None if first is None or not second else first / second
+
+
+def _percent(first: Bound, second: Bound) -> Bound:
+    ratio = _ratio(first, second)
+    return None if ratio is None else 100 * (ratio - 1)
+
+
+def _rate(first: Bound, second: Bound) -> Bound:
+    ratio = _ratio(first, second)
+    return None if ratio is None else PER_PEOPLE * ratio
+
+
+_WAYS: dict[str, _Combine] = {
+    "percent": _percent,
+    "points": _difference,
+    "difference": _difference,
+    "ratio": _ratio,
+}
+
+
+def _ends(figure: Figure, *, of_place: bool) -> tuple[Bound, Bound]:
+    bounds: Figure | PlaceBounds = figure
+    if of_place and figure.place_bounds is not None:
+        bounds = figure.place_bounds
+    return bounds.low, bounds.high
+
+
+def _refuse_time(ask: Ask) -> None:
+    """Two periods have no days in common: their days cannot be compared one by one."""
+    for name in ask.by:
+        if name in _TIME:
+            raise UnusableError("figures.split-of-two-periods", name=name)
+
+
+def _moment(text: str) -> object:
+    return moment(text) if text else None
+
+
+def _once(*releases: list[dict[str, object]]) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for each in (release for some in releases for release in some):
+        if each not in found:
+            found.append(each)
+    return found
