@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from uncover.records.reading.inflating import is_bomb
 from uncover.records.reading.sheet import Batch, ColumnCells
 from uncover.terms.errors import UnusableError
 
@@ -121,7 +122,11 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        self.last = next(self._source)
+        self.last = self._source.readline(_LONGEST + 1)
+        if not self.last:
+            raise StopIteration
+        if len(self.last) > _LONGEST:  # read no further: it may never end
+            raise csv.Error("line longer than the limit of a field")
         return self.last
 
 
@@ -132,11 +137,14 @@ def _cells(fields: tuple[str | None, ...]) -> ColumnCells:
 
 
 def open_delimited(path: Path, name: str) -> Delimited:
-    """A delimited file; raises UnusableError (`reading.damaged`) if it cannot be inflated."""
+    """A delimited file.
+
+    Raises UnusableError (`reading.damaged`, `reading.bomb`) if it cannot be inflated.
+    """
     try:
         with _binary(path) as source:
             probe = source.read(_PROBE)
-        encoding = _encoding(path, probe)
+        encoding = _encoding(path, name, probe)
     except (OSError, EOFError, zlib.error) as error:
         raise UnusableError("reading.damaged", file=name) from error
     if encoding is None:
@@ -156,7 +164,7 @@ def _opened(path: Path, encoding: str) -> IO[str]:
     return io.TextIOWrapper(_binary(path), encoding=encoding, newline="")
 
 
-def _encoding(path: Path, probe: bytes) -> str | None:
+def _encoding(path: Path, name: str, probe: bytes) -> str | None:
     """UTF-16 by its mark, UTF-8 if the whole file is, else the Windows code page of the West.
 
     None for a file with NUL bytes: a copy that went wrong, and no text.
@@ -165,8 +173,12 @@ def _encoding(path: Path, probe: bytes) -> str | None:
         return "utf-16"
     decoder = getincrementaldecoder("utf-8-sig")()
     encoding = "utf-8-sig"
+    packed, unpacked = path.stat().st_size, 0
     with _binary(path) as source:
         while piece := source.read(_PROBE):
+            unpacked += len(piece)
+            if is_bomb(packed, unpacked):
+                raise UnusableError("reading.bomb", file=name)
             if b"\0" in piece:
                 return None
             if encoding == "utf-8-sig":
