@@ -20,6 +20,7 @@ from uncover.figures.figure import Alternative, Figure, PlaceBounds
 from uncover.records.declared import tables
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
+from uncover.terms.speech import say
 
 
 def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = True) -> Figure:
@@ -79,7 +80,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, put: Question) -> list[Cells]:
 def _refuse_missing(chosen: Chosen, ask: Ask) -> None:
     """Refuse what needs columns that the release does not have, not one of them."""
     table = chosen.base
-    needed = [chosen.measure.counting.needs]
+    needed = [kind_of(chosen.measure).needs(chosen.measure, ask)]
     if chosen.table is table:
         needed += [dimension(name, table).reads for name in ask.by]
     if ask.place != "us":
@@ -123,7 +124,10 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
         undated=cells.get("undated") if chosen.table.date else None,
         options=dict(ask.options),
-        hazards=chosen.hazards(str(first), str(last)),
+        hazards=(
+            *chosen.hazards(str(first), str(last)),
+            *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
+        ),
         notes=chosen.notes,
         dimensions=dimensions,
     )

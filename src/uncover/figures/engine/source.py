@@ -63,6 +63,7 @@ def choose(
     `figures.no-such-table`, `figures.not-in-library`, `figures.which-release` naming them.
     """
     known = tables()
+    held = _held(library)
     if ask.measure in NAMES:
         if ask.source is None:
             raise UnusableError("figures.no-source", name=ask.measure)
@@ -71,12 +72,9 @@ def choose(
         table = known[ask.source]
         measure = generic(ask.measure, table, ask.options)
     else:
-        measure = measure_named(ask.measure)
+        measure = _on_source(measure_named(ask.measure), ask, held)
         table = known[measure.table]
-        if ask.source not in {None, table.name}:
-            raise UnusableError("figures.wrong-source", name=measure.name, source=ask.source)
     base = known[table.derived.tables[0]] if table.derived else table
-    held = _held(library)
     chosen = _releases(library, base, held.get(base.name, ()), ask)
     releases = _beside(library, held, base, chosen) | dict(beside or {})
     days = covered(library, chosen) if is_series(base) else (None, None)
@@ -87,6 +85,31 @@ def choose(
     )
     name = _SERIES_SEPARATOR.join(chosen)
     return Chosen(measure, table, base, name, releases, columns, days)
+
+
+def _on_source(measure: Measure, ask: Ask, held: Mapping[str, tuple[str, ...]]) -> Measure:
+    """The measure on the table that is asked for, or on the only one of its tables that is held.
+
+    Raises UnusableError: `figures.wrong-source`, and `figures.which-source` where two could answer.
+    """
+    if ask.source is not None and ask.source in measure.also:
+        return measure.on(ask.source)
+    if ask.source is not None:
+        if ask.source != measure.table:
+            raise UnusableError("figures.wrong-source", name=measure.name, source=ask.source)
+        return measure
+    able = [
+        name for name in measure.also if ask.release is None or ask.release in held.get(name, ())
+    ]
+    others = [name for name in able if name in held]
+    derived = tables()[measure.table].derived
+    own = derived.tables[0] if derived else measure.table
+    if own in held and (ask.release is None or ask.release in held[own]):
+        if others:
+            names = ", ".join([measure.table, *others])
+            raise UnusableError("figures.which-source", name=measure.name, names=names)
+        return measure
+    return measure.on(others[0]) if len(others) == 1 else measure
 
 
 def _held(library: Library) -> dict[str, tuple[str, ...]]:

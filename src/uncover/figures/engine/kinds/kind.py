@@ -67,6 +67,14 @@ class Kind:
         """The declared other readings, without the pinned one: none but of shares (DESIGN 5)."""
         return ()
 
+    def needs(self, measure: Measure, ask: Ask) -> tuple[str, ...]:  # noqa: ARG002
+        """The canonical columns of which a release must have at least one."""
+        return measure.counting.needs
+
+    def hazards(self, cells: Cells, measure: Measure, ask: Ask) -> tuple[str, ...]:  # noqa: ARG002
+        """The ids of traps that lie in the answer itself, beside those of the table."""
+        return ()
+
     def unit(self, measure: Measure, ask: Ask) -> str:  # noqa: ARG002 - shares have a choice
         """The unit of the value under the options of the question."""
         return measure.unit

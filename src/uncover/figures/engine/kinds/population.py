@@ -13,6 +13,7 @@ from uncover.figures.engine.spans import (
     CONVENTIONS,
     convention_of,
     disjoint,
+    last_day_hazard,
     period,
     records,
     spans,
@@ -22,7 +23,7 @@ from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import fiscal_year
 
-_FROM_DAYS: dict[str, Callable[[date], str | int]] = {
+FROM_DAYS: dict[str, Callable[[date], str | int]] = {
     "day": lambda day: day.isoformat(),
     "week": lambda day: (day - timedelta(days=day.weekday())).isoformat(),
     "month": lambda day: day.isoformat()[:7],
@@ -53,7 +54,7 @@ class _Population(Kind):
     ) -> Tail:
         """Disjoint spans of days; then their days added up, or their changes from day to day."""
         convention = convention_of(measure, ask)
-        own = tuple(d for d in dims if d.name not in _FROM_DAYS)
+        own = tuple(d for d in dims if d.name not in FROM_DAYS)
         steps = {
             "records": records(relation),
             "spans": spans(convention, relation, belongs(table, ask), ask, own),
@@ -66,6 +67,10 @@ class _Population(Kind):
             return Tail(steps, _added_up(ask, own, undated))
         return Tail(steps, _changes(ask, own))
 
+    def hazards(self, cells: Cells, measure: Measure, ask: Ask) -> tuple[str, ...]:
+        """The last day has no midnight count."""
+        return last_day_hazard(convention_of(measure, ask), cells, ask)
+
     def refuse_period(self, measure: Measure, ask: Ask) -> None:
         """Refuse a period for which this kind has no single figure."""
 
@@ -74,12 +79,12 @@ class _Population(Kind):
 
     def rows(self, found: Sequence[Cells], measure: Measure, ask: Ask) -> list[Cells]:
         """One row for each group and time, in order, days with nobody among them."""
-        if not set(ask.by) & set(_FROM_DAYS):
+        if not set(ask.by) & set(FROM_DAYS):
             return list(found)
         told: dict[tuple[Any, ...], Cells] = {}
         for group, day, held in _day_by_day(found, ask):
             names = {
-                f"by_{name}": _FROM_DAYS[name](day) if name in _FROM_DAYS else group[f"by_{name}"]
+                f"by_{name}": FROM_DAYS[name](day) if name in FROM_DAYS else group[f"by_{name}"]
                 for name in ask.by
             }
             empty = names | dict.fromkeys(["days", *_TESTS, *_PLACES], 0)
@@ -187,7 +192,7 @@ def _changes(ask: Ask, dims: tuple[Dimension, ...]) -> str:
 def _day_by_day(found: Sequence[Cells], ask: Ask) -> Iterator[tuple[Cells, date, dict[str, int]]]:
     """Each group on each day of the period: how many are held."""
     groups: dict[tuple[Any, ...], list[Cells]] = {}
-    own = [f"by_{name}" for name in ask.by if name not in _FROM_DAYS]
+    own = [f"by_{name}" for name in ask.by if name not in FROM_DAYS]
     for cells in found:
         groups.setdefault(tuple(cells[name] for name in own), []).append(cells)
     counted = [name for name in (*_tests(ask), *_PLACES) if found and name in found[0]]
