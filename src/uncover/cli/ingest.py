@@ -50,10 +50,10 @@ def command(
       uncover ingest jail-log.csv --table jail.toml --json
     """
     del lang  # spoken since before the command began
-    from uncover.records import declared
     from uncover.records.ingest import ingest
+    from uncover.records.kept import load
 
-    own = declared.load(table) if table is not None else None
+    own = load(table) if table is not None else None
     if not json:
         _say_room(library, paths)
     with _progress() as told:

@@ -1,5 +1,6 @@
-"""Typed parts join what a release already holds: persons as integers, one sorted table."""
+"""Parts are merged into the tables of their release: persons as integers, one sorted file each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -8,24 +9,22 @@ from typing import Any, Self
 import duckdb
 
 from uncover.records.declaration import Table
-from uncover.records.library import Library, sha256_of
-from uncover.records.parts import schema_of
+from uncover.records.library import sha256_of
+from uncover.records.relation import (
+    Held,
+    number_persons,
+    parquet,
+    quoted,
+    rejects_of,
+    rows_of,
+    text,
+)
 from uncover.records.rules import rule
 
 MEMORY = "512MB"
 """What the engine may hold while it sorts; past that it goes to the work folder."""
 
 _PARQUET = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The part files of one table that are to be stacked now, and the new columns they have."""
-
-    table: Table
-    rows: list[Path]
-    rejects: list[Path]
-    columns: list[str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,6 @@ class Engine:
                 "preserve_insertion_order": "false",
             }
         )
-
         macros = files("uncover.records.rules") / "macros.sql"
         self._connection.execute(macros.read_text("utf-8"))
 
@@ -63,50 +61,39 @@ class Engine:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def number_persons(self, library: Library, release: str, parts: list[Parts]) -> Path | None:
-        """Give each new pseudonym of a release the next integer; None if no table has persons.
+    def number_persons(self, held: Held, tables: Sequence[Table]) -> Path | None:
+        """Write the dictionary of pseudonyms; None if no table of the release has persons.
 
-        Numbers once given stay: new pseudonyms follow, in the order of their text.
+        `tables`: all that the release holds. Where a file is being replaced, the pseudonyms that
+        were in it alone are forgotten.
         """
-        sources = [
-            f"SELECT {quoted(part.table.person)} AS pseudonym FROM {parquet(part.rows)}"
-            for part in parts
-            if part.table.person
-        ]
-        known = library.persons_path(release)
-        old = f"SELECT person, pseudonym FROM {parquet([known])}"
-        if not known.exists():
-            old = "SELECT NULL::BIGINT AS person, NULL::VARCHAR AS pseudonym WHERE false"
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE persons AS {old}")
-        if not sources:
+        with_persons = [table for table in tables if table.person]
+        if not with_persons:
             return None
-        self._connection.execute(
-            f"""
-            INSERT INTO persons
-            SELECT (SELECT coalesce(max(person), 0) FROM persons)
-                   + row_number() OVER (ORDER BY pseudonym), pseudonym
-            FROM (SELECT DISTINCT pseudonym FROM ({" UNION ALL ".join(sources)}) AS seen
-                  WHERE pseudonym IS NOT NULL
-                    AND pseudonym NOT IN (SELECT pseudonym FROM persons)) AS new
-            """
-        )
-        out = self._work / f"{release}.persons.parquet"
+        number_persons(self._connection, held)
+        if held.without is not None:
+            staying = " UNION ".join(
+                f"SELECT {quoted(table.person)} FROM "
+                f"({rows_of(self._connection, held, table)}) AS told"
+                for table in with_persons
+            )
+            self._connection.execute(f"DELETE FROM persons WHERE person NOT IN ({staying})")
+        out = self._work / "persons.parquet"
         self._copy("SELECT person, pseudonym FROM persons ORDER BY person", out)
         return out
 
-    def stack(self, library: Library, release: str, parts: Parts) -> Stacked:
-        """The table with the parts stacked on what the release has of it."""
-        table = parts.table
-        stem = f"{release}.{table.name}"
-        rows_file = self._work / f"{stem}.parquet"
-        old = library.table_path(table.name, release)
-        columns = self._columns(table, parts, old)
-        self._copy(_stacked_rows(table, parts, old, columns), rows_file)
-        rejects_file = self._work / f"{stem}.rejects.parquet"
-        old_rejects = library.rejects_path(table.name, release)
-        sources = [*parts.rejects, *([old_rejects] if old_rejects.exists() else [])]
+    def merge(self, held: Held, table: Table) -> Stacked:
+        """One table of the release as one sorted file, once persons are numbered."""
+        rows_file = self._work / f"{table.name}.parquet"
+        keys = [table.person, table.date, "file", "sheet", "row"]
+        order = ", ".join(f"{quoted(key)} NULLS LAST" for key in keys if key)
+        rows = rows_of(self._connection, held, table)
+        self._copy(f"SELECT * FROM ({rows}) AS stacked ORDER BY {order}", rows_file)
+        rejects_file = self._work / f"{table.name}.rejects.parquet"
+        rejects = rejects_of(held, table.name)
         self._copy(
-            f'SELECT * FROM {parquet(sources)} ORDER BY file, sheet, "row", "column"', rejects_file
+            f'SELECT * FROM ({rejects}) AS stacked ORDER BY file, sheet, "row", "column"',
+            rejects_file,
         )
         return Stacked(
             rows_file,
@@ -114,15 +101,6 @@ class Engine:
             self._facts(table, rows_file),
             self._duplicates(table, rows_file),
         )
-
-    def _columns(self, table: Table, parts: Parts, old: Path) -> list[str]:
-        """All columns of the stacked table, in order."""
-        new = {name for name in parts.columns if name.startswith("x_")}
-        if old.exists():
-            found = self._connection.execute(f"DESCRIBE SELECT * FROM {parquet([old])}").fetchall()
-            new |= {name for name, *_ in found if name.startswith("x_")}
-        declared = {column.name for column in table.columns}
-        return list(schema_of(table, sorted(new - declared)).names)
 
     def _facts(self, table: Table, rows_file: Path) -> dict[str, Any]:
         day = f"CAST({quoted(table.date)} AS VARCHAR)" if table.date else "NULL"
@@ -154,34 +132,3 @@ class Engine:
 
     def _copy(self, query: str, out: Path) -> None:
         self._connection.execute(f"COPY ({query}) TO {text(out)} {_PARQUET}")
-
-
-def _stacked_rows(table: Table, parts: Parts, old: Path, columns: list[str]) -> str:
-    """The query for old and new rows in the order in which a table is stored."""
-    source = f"SELECT * FROM {parquet(parts.rows)}"
-    if table.person:
-        source = (
-            f"SELECT new.* REPLACE (persons.person AS {quoted(table.person)}) "
-            f"FROM {parquet(parts.rows)} AS new "
-            f"LEFT JOIN persons ON new.{quoted(table.person)} = persons.pseudonym"
-        )
-    if old.exists():
-        source = f"SELECT * FROM {parquet([old])} UNION ALL BY NAME {source}"
-    keys = [table.person, table.date, "file", "sheet", "row"]
-    order = ", ".join(f"{quoted(key)} NULLS LAST" for key in keys if key)
-    return f"SELECT {', '.join(map(quoted, columns))} FROM ({source}) AS stacked ORDER BY {order}"
-
-
-def quoted(name: str | None) -> str:
-    """A column's name in SQL."""
-    return '"' + str(name).replace('"', '""') + '"'
-
-
-def text(path: Path) -> str:
-    """A path as a text in SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def parquet(paths: list[Path]) -> str:
-    """Parquet files as a relation in SQL, columns matched by name."""
-    return f"read_parquet([{', '.join(map(text, paths))}], union_by_name = true)"

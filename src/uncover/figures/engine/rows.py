@@ -9,22 +9,18 @@ import duckdb
 
 from uncover.records.declaration import Table
 from uncover.records.library import Library
+from uncover.records.relation import see
 from uncover.terms.places import states
 
 
 @contextmanager
 def opened(library: Library, table: Table, release: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that sees the table under its own name, and the macros of the house."""
+    """A connection that sees the table and `persons`, and the macros of the house."""
     connection = duckdb.connect(":memory:")
     try:
         for text in macros().values():
             connection.execute(text)
-        path = str(library.table_path(table.name, release)).replace("'", "''")
-        connection.execute(f"create view {table.name} as from read_parquet('{path}')")
-        persons = library.persons_path(release)
-        if table.person is not None and persons.exists():
-            path = str(persons).replace("'", "''")
-            connection.execute(f"create view persons as from read_parquet('{path}')")
+        see(connection, library.held(release), table)
         yield connection
     finally:
         connection.close()

@@ -7,7 +7,6 @@ from uncover.figures.measure import Measure
 from uncover.figures.measures import measure_named
 from uncover.figures.measures.generic import NAMES, generic
 from uncover.records.declaration import Hazard, Table
-from uncover.records.declared import tables
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import language
@@ -45,7 +44,7 @@ def choose(library: Library, ask: Ask) -> Chosen:
     Raises UnusableError: `figures.no-source` (a generic measure without --source),
     `figures.no-such-table`, `figures.not-in-library`, `figures.which-release` naming them.
     """
-    known = tables()
+    known = library.tables()
     if ask.measure in NAMES:
         if ask.source is None:
             raise UnusableError("figures.no-source", name=ask.measure)
