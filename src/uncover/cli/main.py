@@ -26,7 +26,7 @@ app = typer.Typer(
 )
 
 # One module for each command, in the order of the work.
-COMMANDS = ("ingest", "tables", "figure", "figures", "check", "verify", "sample", "demo")
+COMMANDS = ("ingest", "replace", "tables", "figure", "figures", "check", "verify", "sample", "demo")
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
     app.command(name=_name)(_module.command)

@@ -31,7 +31,7 @@ _DAMAGED = (ValueError, LookupError, EOFError, SyntaxError, struct.error, zlib.e
 _REFUSALS = {"other-file", "second-snapshot"}
 
 
-def _silent(_file: str, _rows: int) -> None:
+def silent(_file: str, _rows: int) -> None:
     """Tell nobody."""
 
 
@@ -40,7 +40,7 @@ def ingest(
     paths: Sequence[Path],
     release: str | None = None,
     table: Kept | None = None,
-    progress: Callable[[str, int], None] = _silent,
+    progress: Callable[[str, int], None] = silent,
 ) -> IngestReport:
     """Store every recognised sheet of the files, folders and ZIPs at `paths` (DESIGN 5).
 

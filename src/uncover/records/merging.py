@@ -52,9 +52,9 @@ def merge(
     """Merge the parts of one release; adds its new files and its manifest to `renames`."""
     release = manifest["release"]
     known = [tables[name] for name in manifest["tables"] if name in tables]
-    touched = {part.table for part in held.parts}
+    touched: set[str] = {part.table for part in held.parts}
     if held.without is not None:
-        touched |= set(held.merged)
+        touched |= {sheet["table"] for sheet in manifest["replaced"][-1]["sheets"]}
     counted = {}
     pa.default_memory_pool().release_unused()  # sorting needs room too
     with Engine(work) as engine:
@@ -69,6 +69,8 @@ def merge(
             renames[stacked.rows_file] = library.path / "tables" / table.name / place
             renames[stacked.rejects_file] = library.path / "rejects" / table.name / place
     count_anew(manifest, counted)
+    told_of = {sheet["table"] for entry in manifest["files"] for sheet in entry["sheets"]}
+    manifest["tables"] = {t: facts for t, facts in manifest["tables"].items() if t in told_of}
     manifest["parts"] = []
     out = work / "release.json"
     journal.write_json(out, manifest)

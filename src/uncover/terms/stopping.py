@@ -22,9 +22,12 @@ class Bell:
     def __init__(self) -> None:
         """Begin silent."""
         self.rung: Stopped | None = None
+        self.deaf = False
 
     def ring(self, number: int, _frame: FrameType | None) -> None:
         """Take note of the signal, and raise."""
+        if self.deaf:
+            return
         self.rung = Stopped(number)
         raise self.rung
 
@@ -36,6 +39,12 @@ class Bell:
 
 BELLS: list[Bell] = []
 """The bells that may ring now; the last one is the command that runs."""
+
+
+def answered() -> None:
+    """The running command has given its answer: there is nothing left to stop."""
+    if BELLS:
+        BELLS[-1].deaf = True
 
 
 def listen() -> None:

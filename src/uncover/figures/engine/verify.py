@@ -13,6 +13,7 @@ from uncover.figures.address import ask_from_address
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.receipt import HASH_KEY, is_whole
 from uncover.records.ingest import ingest
+from uncover.records.kept import Kept
 from uncover.records.library import Library
 from uncover.terms.errors import UncoverError
 from uncover.terms.speech import say
@@ -51,8 +52,12 @@ def verify(receipt: dict[str, Any], library: Path) -> Verification:
         return Verification(BROKEN, None, None, say("figures.verified.altered"))
 
 
-def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
-    """Recount a receipt from the released files in `folder`, with no library.
+def verify_from_files(
+    receipt: dict[str, Any], folder: Path, declared_in: Path | None = None
+) -> Verification:
+    """Recount a receipt from the released files in `folder`, with no stored rows.
+
+    A group's own table is read by the declaration that the library `declared_in` keeps of it.
 
     A file of the receipt's name with another hash breaks it; no file of that name or hash means
     that it cannot be recounted (DESIGN 5).
@@ -76,8 +81,20 @@ def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
         releases = receipt.get("releases", [])
         name = releases[0]["release"] if releases else None
         if found:
-            ingest(library, _under_their_names(found, Path(scratch) / "files"), release=name)
+            named = _under_their_names(found, Path(scratch) / "files")
+            try:
+                ingest(library, named, name, _declaration(receipt, declared_in))
+            except UncoverError as error:
+                return Verification(CANNOT, _numbers(receipt), None, str(error))
         return verify(receipt, library)
+
+
+def _declaration(receipt: dict[str, Any], library: Path | None) -> Kept | None:
+    """A group's own declaration of the receipt's table; None for a table of Uncover."""
+    if library is None or not library.is_dir():
+        return None
+    opened = Library(library)
+    return opened.steady(opened.declarations).get(receipt["releases"][0]["table"])
 
 
 def _under_their_names(found: list[tuple[Path, str]], folder: Path) -> list[Path]:
