@@ -16,6 +16,7 @@ from uncover.figures.address import Ask
 from uncover.figures.document import document_of
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.engine.verify import VERIFIED, verify
+from uncover.records import stacking
 from uncover.records.ingest import ingest
 from uncover.records.library import Library
 from uncover.records.relation import PARTS
@@ -108,6 +109,26 @@ def test_another_release_merges_what_waits(tmp_path: Path) -> None:
     opened = Library(tmp_path / "library")
     assert opened.manifest(RELEASE)["parts"] == []
     assert pq.read_metadata(opened.table_path("arrests", RELEASE)).num_rows == 120
+
+
+@pytest.mark.parametrize("size", [1, 7, 50])
+def test_sorting_in_slices_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """However few rows are sorted at a time, they stand in the same order; without an id, last."""
+    files = files_of(tmp_path / "in")
+    unnamed = [arrest(n, Unique_Identifier="") for n in range(30)]
+    unnamed += [arrest(n, Unique_Identifier="", Apprehension_Date="") for n in range(9)]
+    files.append(write_arrests(tmp_path / "in" / "e.csv", unnamed))
+    stored(tmp_path / "whole", *files, release=RELEASE)
+    monkeypatch.setattr(stacking, "SLICE", size)
+    stored(tmp_path / "sliced", *files, release=RELEASE)
+    whole, sliced = (
+        pq.read_table(Library(tmp_path / name).table_path("arrests", RELEASE))
+        for name in ("whole", "sliced")
+    )
+    assert sliced.equals(whole)
+    assert sliced.column("person").null_count == 39
 
 
 @settings(max_examples=8, deadline=None)

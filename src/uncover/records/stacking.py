@@ -20,9 +20,13 @@ from uncover.records.relation import (
     text,
 )
 from uncover.records.rules import rule
+from uncover.terms.stopping import listen
 
-MEMORY = "512MB"
+MEMORY = "1GB"
 """What the engine may hold while it sorts; past that it goes to the work folder."""
+SLICE = 1_000_000
+"""How many rows are sorted at a time: five full sheets of 76 columns cannot be sorted at once in
+the memory above, however much of them is put on disk."""
 
 _PARQUET = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
 
@@ -88,7 +92,7 @@ class Engine:
         keys = [table.person, table.date, "file", "sheet", "row"]
         order = ", ".join(f"{quoted(key)} NULLS LAST" for key in keys if key)
         rows = rows_of(self._connection, held, table)
-        self._copy(f"SELECT * FROM ({rows}) AS stacked ORDER BY {order}", rows_file)
+        self._sorted(rows, [key for key in keys[:2] if key], order, rows_file)
         rejects_file = self._work / f"{table.name}.rejects.parquet"
         rejects = rejects_of(held, table.name)
         self._copy(
@@ -101,6 +105,44 @@ class Engine:
             self._facts(table, rows_file),
             self._duplicates(table, rows_file),
         )
+
+    def _sorted(self, rows: str, keys: Sequence[str], order: str, out: Path) -> None:
+        """Write rows in order: slice by slice in the order of the keys, then all in one file."""
+        slices = []
+        for number, where in enumerate(self._slices(rows, keys)):
+            listen()
+            slices.append(self._work / f"slice-{number:04}.parquet")
+            wanted = f"SELECT * FROM ({rows}) AS told WHERE {where} ORDER BY {order}"
+            self._copy(wanted, slices[-1])
+        if len(slices) == 1:
+            slices[0].replace(out)
+            return
+        self._connection.execute("SET preserve_insertion_order = true")
+        self._copy(f"SELECT * FROM {parquet(slices)}", out)
+        self._connection.execute("SET preserve_insertion_order = false")
+        for path in slices:
+            path.unlink()
+
+    def _slices(self, rows: str, keys: Sequence[str], where: str = "true") -> list[str]:
+        """Conditions that cut rows, in the order of the keys, into slices of about SLICE rows.
+
+        Rows that are equal in a key stay together; those without it come last, cut by the next.
+        """
+        asked = f"FROM ({rows}) AS told WHERE {where}"
+        ((count,),) = self._connection.execute(f"SELECT count(*) {asked}").fetchall()
+        if count <= SLICE or not keys:
+            return [where]
+        key = quoted(keys[0])
+        ends = self._connection.execute(
+            f"SELECT CAST(max(key) AS VARCHAR) FROM (SELECT key, sum(rows) OVER (ORDER BY key) "
+            f"AS upto FROM (SELECT {key} AS key, count(*) AS rows {asked} AND {key} IS NOT NULL "
+            f"GROUP BY key) AS counted) AS summed GROUP BY upto // {SLICE} ORDER BY max(key)"
+        ).fetchall()
+        slices, after = [], where
+        for (end,) in ends:
+            slices.append(f"{after} AND {key} <= {text(end)}")
+            after = f"{where} AND {key} > {text(end)}"
+        return [*slices, *self._slices(rows, keys[1:], f"{where} AND {key} IS NULL")]
 
     def _facts(self, table: Table, rows_file: Path) -> dict[str, Any]:
         day = f"CAST({quoted(table.date)} AS VARCHAR)" if table.date else "NULL"
