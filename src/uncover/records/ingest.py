@@ -86,7 +86,7 @@ def opened(
     mine = library.declarations()
     known = declared.tables() | {name: one.table for name, one in mine.items()}
     if own is not None:
-        refuse_change(own, known, {holding.table for holding in library.holdings()})
+        refuse_change(own, known, has_rows=bool(library.releases_of(own.table.name)))
         mine[own.table.name] = own
     tables = {name: one.table for name, one in mine.items()}
     tables |= {name: built for name, built in known.items() if name not in tables}

@@ -80,14 +80,14 @@ def declarations(
     return found
 
 
-def refuse_change(own: Kept, known: Mapping[str, Table], stored: Iterable[str]) -> None:
+def refuse_change(own: Kept, known: Mapping[str, Table], *, has_rows: bool) -> None:
     """Refuse another declaration of a table of which rows are stored.
 
     It may add headers, layouts and known codes, which a later release needs; anything else would
     change what the stored rows mean. Raises UnusableError `ingest.other-declaration`.
     """
     before = known.get(own.table.name)
-    if before is None or own.table.name not in stored:
+    if before is None or not has_rows:
         return
     unlike = _differences(before, own.table)
     if unlike:

@@ -123,6 +123,10 @@ class Library:
             and table in (self.manifest(release)["tables"])
         )
 
+    def releases_of(self, table: str) -> list[str]:
+        """The releases that hold rows of a table, by name."""
+        return [told["release"] for told in self._documents() if table in told["tables"]]
+
     def release_date(self, release: str) -> str | None:
         """The day (ISO) that orders this release: its own date, else its last event's."""
         document = self.manifest(release)

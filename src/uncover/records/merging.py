@@ -20,8 +20,11 @@ from uncover.records.relation import PARTS, Held
 from uncover.records.stacking import Engine
 from uncover.terms.stopping import listen
 
-MERGING = 3
-"""How many times their own size merged tables and parts may need while they are merged."""
+MERGING = 4
+"""How many times their own size merged tables and parts may need while they are merged.
+
+Measured on five sheets of a million rows and 76 columns: 3 times.
+"""
 
 
 def merge_parts(

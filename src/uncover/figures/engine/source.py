@@ -61,7 +61,7 @@ def choose(library: Library, ask: Ask) -> Chosen:
 
 
 def _release(library: Library, table: Table, ask: Ask) -> str:
-    held = [h.release for h in library.holdings() if h.table == table.name]
+    held = library.releases_of(table.name)
     if ask.release is not None:
         if ask.release not in held:
             raise UnusableError(

@@ -26,7 +26,7 @@ def lines_in(library: Library, release: str | None) -> tuple[tuple[Line, ...], s
     What the library holds goes before what the package brings. Raises UnusableError
     (`figures.which-release`) if several releases could answer.
     """
-    held = [h.release for h in library.holdings() if h.table == SOURCE]
+    held = library.releases_of(SOURCE)
     if release == RELEASE or (release is None and not held):
         return package_lines(), RELEASE
     if release is None and len(held) > 1:
