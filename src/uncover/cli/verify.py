@@ -33,7 +33,7 @@ def command(
     answers = []
     for path in receipts:
         receipt = _read(path)
-        done = verify_from_files(receipt, files) if files else verify(receipt, library)
+        done = verify_from_files(receipt, files, library) if files else verify(receipt, library)
         answers.append((path.name, done))
     if json:
         emit(

@@ -17,7 +17,6 @@ from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.writing import receipt_of
 from uncover.figures.figure import Alternative, Figure, PlaceBounds
-from uncover.records.declared import tables
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
@@ -30,8 +29,8 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
     """
     _refuse_missing(chosen, ask)
     asked = replace(ask, by=())
-    put = question(chosen.measure, tables(), chosen.releases, asked)
-    with opened(library, _read(chosen, put), chosen.release) as connection:
+    put = question(chosen.measure, library.tables(), chosen.releases, asked)
+    with opened(library, library.tables(), _read(chosen, put), chosen.release) as connection:
         (cells,) = _rows(connection, put)
         figure = _figure(chosen, asked, cells)
         if not with_receipt:
@@ -50,8 +49,8 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     """A figure for each value of the dimensions in `ask.by`, in order, without receipts."""
     _refuse_missing(chosen, ask)
-    put = question(chosen.measure, tables(), chosen.releases, ask)
-    with opened(library, _read(chosen, put), chosen.release) as connection:
+    put = question(chosen.measure, library.tables(), chosen.releases, ask)
+    with opened(library, library.tables(), _read(chosen, put), chosen.release) as connection:
         found = _rows(connection, put)
     told = kind_of(chosen.measure).rows(found, chosen.measure, ask)
     return [_figure(chosen, ask, cells) for cells in told]

@@ -13,6 +13,7 @@ from uncover.figures.address import ask_from_address
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.receipt import HASH_KEY, is_whole
 from uncover.records.ingest import ingest
+from uncover.records.kept import Kept
 from uncover.records.library import Library
 from uncover.terms.errors import UncoverError
 from uncover.terms.speech import say
@@ -51,8 +52,12 @@ def verify(receipt: dict[str, Any], library: Path) -> Verification:
         return Verification(BROKEN, None, None, say("figures.verified.altered"))
 
 
-def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
-    """Recount a receipt from the released files in `folder`, with no library.
+def verify_from_files(
+    receipt: dict[str, Any], folder: Path, declared_in: Path | None = None
+) -> Verification:
+    """Recount a receipt from the released files in `folder`, with no stored rows.
+
+    A group's own table is read by the declaration that the library `declared_in` keeps of it.
 
     A file of the receipt's name with another hash breaks it; no file of that name or hash means
     that it cannot be recounted (DESIGN 5).
@@ -61,6 +66,7 @@ def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
         return Verification(BROKEN, receipt.get(HASH_KEY), None, say("figures.verified.altered"))
     here = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     hashes = {_sha256(path): path for path in reversed(here)}
+    own = _declarations(receipt, declared_in)
     found: dict[str, dict[str, Path]] = {}
     for release in receipt.get("releases", []):
         for file in release["files"]:
@@ -70,10 +76,26 @@ def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
             found.setdefault(release["release"], {})[file["file"]] = same
     with tempfile.TemporaryDirectory(prefix="uncover-verify-") as scratch:
         library = Path(scratch) / "library"
-        for number, (name, files) in enumerate(found.items()):
-            links = _under_their_names(files, Path(scratch) / f"files-{number}")
-            ingest(library, links, release=name)
+        try:
+            for number, (name, files) in enumerate(found.items()):
+                links = _under_their_names(files, Path(scratch) / f"files-{number}")
+                ingest(library, links, name, own.get(name))
+        except UncoverError as error:
+            return Verification(CANNOT, _numbers(receipt), None, str(error))
         return verify(receipt, library)
+
+
+def _declarations(receipt: dict[str, Any], library: Path | None) -> dict[str, Kept]:
+    """A group's own declarations of the receipt's tables, by the release that they are read in."""
+    if library is None or not library.is_dir():
+        return {}
+    opened = Library(library)
+    own = opened.steady(opened.declarations)
+    return {
+        release["release"]: own[release["table"]]
+        for release in receipt["releases"]
+        if release["table"] in own
+    }
 
 
 def _not_here(file: dict[str, str], named: dict[str, str]) -> Verification:
