@@ -41,3 +41,17 @@ def plainly(texts: pa.Array, kind: Kind) -> pa.Array | None:
         if not pc.all(meant).as_py():
             values = pc.if_else(meant, values, None)
     return values
+
+
+def wholly_plain(texts: pa.Array, kind: Kind) -> pa.Array | None:
+    """The values of these texts if every one is plain, null where there is none; None otherwise."""
+    if kind not in _PLAIN:
+        return None
+    if kind == "integer":  # Arrow reads strictly too, but for numbers of base 16
+        try:
+            values = texts.cast(TYPES[kind])
+        except pa.ArrowInvalid:
+            return None
+        return None if pc.any(pc.match_substring(texts, "x", ignore_case=True)).as_py() else values
+    found = plainly(texts, kind)
+    return found if found is not None and found.null_count == texts.null_count else None

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from uncover.records import moments
 from uncover.records.declaration import Column, Kind
 from uncover.records.kinds import TYPES, State
+from uncover.records.plain import wholly_plain
 from uncover.records.reading.sheet import ColumnCells
 from uncover.records.readings import Readings, mask
 
@@ -82,6 +83,11 @@ class ColumnTyper:
 
     def _type_texts(self, cells: ColumnCells) -> tuple[pa.Array, NDArray[np.uint8], list[Reject]]:
         """Values and states of the rows that have text, by the readings of the different texts."""
+        if cells.error is None and pa.types.is_string(cells.text.type):
+            values = wholly_plain(cells.text, self.column.kind)
+            if values is not None:
+                self.filled += len(values) - values.null_count
+                return values, _blank_where_null(values), []
         indices, distinct = _distinct(cells.text)
         values, states, reasons = self._readings.of(distinct)
         typed = _taken(values, indices)
@@ -197,6 +203,13 @@ def _distinct(text: pa.Array) -> tuple[pa.Array, pa.Array]:
 
 def _blank(rows: int) -> NDArray[np.uint8]:
     return np.full(rows, State.BLANK, np.uint8)
+
+
+def _blank_where_null(values: pa.Array) -> NDArray[np.uint8]:
+    states = np.zeros(len(values), np.uint8)
+    if values.null_count:
+        states[mask(pc.is_null(values))] = State.BLANK
+    return states
 
 
 def _taken(values: pa.Array, indices: pa.Array) -> pa.Array:
