@@ -54,7 +54,7 @@ class SharedStrings:
         return self._texts.take(pa.array(used[:count])).cast(pa.string()), index
 
     def only(self, cells: Cells, which: Places) -> pa.Array | None:
-        """A column that holds nothing but shared strings, by row; None if it holds other cells."""
+        """A column of nothing but shared strings, by row; None where other cells are in it."""
         full, used = np.full(len(cells.rows), -1, np.int32), np.empty(len(which), np.int64)
         spans = cells.begin, cells.end, cells.at
         count = shared_at(cells.read, which, cells.kind, *spans, self._place, used, full)
