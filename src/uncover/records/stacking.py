@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, Self
 
 import duckdb
+import pyarrow as pa
 
 from uncover.records.declaration import Table
 from uncover.records.library import Library, sha256_of
+from uncover.records.narrowing import narrow
 from uncover.records.parts import schema_of
 from uncover.records.rules import rule
 
@@ -101,7 +103,8 @@ class Engine:
         rows_file = self._work / f"{stem}.parquet"
         old = library.table_path(table.name, release)
         columns = self._columns(table, parts, old)
-        self._copy(_stacked_rows(table, parts, old, columns), rows_file)
+        narrowed = self._narrowed(table, parts, old, columns)
+        self._copy(_stacked_rows(table, parts, old, columns, narrowed), rows_file)
         rejects_file = self._work / f"{stem}.rejects.parquet"
         old_rejects = library.rejects_path(table.name, release)
         sources = [*parts.rejects, *([old_rejects] if old_rejects.exists() else [])]
@@ -123,6 +126,19 @@ class Engine:
             new |= {name for name, *_ in found if name.startswith("x_")}
         declared = {column.name for column in table.columns}
         return list(schema_of(table, sorted(new - declared)).names)
+
+    def _narrowed(self, table: Table, parts: Parts, old: Path, columns: list[str]) -> str:
+        """What makes the texts of the stacked table narrow while it is sorted."""
+        relation = f"(SELECT * FROM {parquet(parts.rows)}"
+        if old.exists():
+            relation += f" UNION ALL BY NAME SELECT * FROM {parquet([old])}"
+        schema = schema_of(table, [name for name in columns if name.startswith("x_")])
+        texts = [
+            quoted(field.name)
+            for field in schema
+            if field.name != table.person and pa.types.is_string(field.type)
+        ]
+        return narrow(self._connection, relation + ") AS rows", texts)
 
     def _facts(self, table: Table, rows_file: Path) -> dict[str, Any]:
         day = f"CAST({quoted(table.date)} AS VARCHAR)" if table.date else "NULL"
@@ -156,7 +172,7 @@ class Engine:
         self._connection.execute(f"COPY ({query}) TO {text(out)} {_PARQUET}")
 
 
-def _stacked_rows(table: Table, parts: Parts, old: Path, columns: list[str]) -> str:
+def _stacked_rows(table: Table, parts: Parts, old: Path, columns: list[str], narrowed: str) -> str:
     """The query for old and new rows in the order in which a table is stored."""
     source = f"SELECT * FROM {parquet(parts.rows)}"
     if table.person:
@@ -169,6 +185,7 @@ def _stacked_rows(table: Table, parts: Parts, old: Path, columns: list[str]) -> 
         source = f"SELECT * FROM {parquet([old])} UNION ALL BY NAME {source}"
     keys = [table.person, table.date, "file", "sheet", "row"]
     order = ", ".join(f"{quoted(key)} NULLS LAST" for key in keys if key)
+    source = f"SELECT * {narrowed} FROM ({source}) AS rows"
     return f"SELECT {', '.join(map(quoted, columns))} FROM ({source}) AS stacked ORDER BY {order}"
 
 
