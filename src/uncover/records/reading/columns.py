@@ -86,7 +86,7 @@ def batch_of(cells: Cells, book: Book) -> Batch:
     last = int(cells.column.max(initial=-1))
     order = np.empty(len(cells.column), np.int64)
     edges = np.zeros(last + 2, np.int64)
-    by_column(cells.column, order, edges)
+    by_column(cells.column, order, edges, np.empty_like(edges))
     rows = len(cells.rows)
     nothing = ColumnCells(pa.nulls(rows, pa.string()))
     columns = []

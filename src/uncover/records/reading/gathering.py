@@ -50,16 +50,17 @@ def gathered(read: Bytes, begin: Counts, offsets: Places, data: Bytes) -> int:
 
 
 @compiled
-def by_column(column: Counts, order: Places, edges: Places) -> None:
+def by_column(column: Counts, order: Places, edges: Places, filled: Places) -> None:
     """The cells in order of their columns into `order`, stable; `edges` is where each begins.
 
-    `edges` comes as zeros, two longer than the last column's number.
+    `edges` comes as zeros, two longer than the last column's number; `filled` is room for as many.
     """
     for i in range(len(column)):
         edges[column[i] + 1] += 1
     for i in range(1, len(edges)):
         edges[i] += edges[i - 1]
-    filled = edges.copy()
+    for i in range(len(edges)):
+        filled[i] = edges[i]
     for i in range(len(column)):
         order[filled[column[i]]] = i
         filled[column[i]] += 1
