@@ -19,7 +19,6 @@ from uncover.records.reading.delimited import open_delimited
 from uncover.records.reading.found import Found
 from uncover.records.reading.parquet import open_parquet
 from uncover.records.reading.sheet import ReleasedFile, Sheet
-from uncover.records.reading.stata import open_stata
 from uncover.records.reading.xlsx import open_workbook
 from uncover.terms.errors import UncoverError, UnusableError
 
@@ -99,6 +98,9 @@ def sheets(file: ReleasedFile) -> list[Sheet]:
     if head.startswith(b"PAR1"):
         return [open_parquet(file.path, file.name)]
     if _is_stata(head):
+        # Its library takes longer to import than a small file to read, and few files are Stata's.
+        from uncover.records.reading.stata import open_stata  # noqa: PLC0415
+
         return [open_stata(file.path, file.name)]
     return [_text(file, head)]
 
