@@ -127,7 +127,8 @@ def test_sorting_in_slices_makes_no_difference(
         pq.read_table(Library(tmp_path / name).table_path("arrests", RELEASE))
         for name in ("whole", "sliced")
     )
-    assert sliced.equals(whole)
+    assert sliced.column_names == whole.column_names
+    assert sliced.to_pylist() == whole.to_pylist()
     assert sliced.column("person").null_count == 39
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -107,7 +108,7 @@ def stream(
     content = ContentHash()
     person, without = placed.table.person, 0
     with (
-        pq.ParquetWriter(done.rows_file, schema, compression="lz4") as rows_out,
+        _rows_writer(done.rows_file, schema) as rows_out,
         pq.ParquetWriter(done.rejects_file, REJECTS) as rejects_out,
     ):
         for batch in ahead(sheet.batches(after_row=placed.header_row)):
@@ -116,12 +117,13 @@ def stream(
             for field_ in schema:
                 columns.setdefault(field_.name, pa.nulls(count, field_.type))
             columns["withheld"] = withheld
-            typed = _record_batch(columns, [f for f in schema if f.name not in _PLACE_NAMES])
-            content.add(typed)
-            place = [pa.repeat(file, count), pa.repeat(sheet.name, count), pa.array(batch.rows)]
-            rows_out.write_batch(
-                pa.RecordBatch.from_arrays([*typed.columns, *place], schema=schema)
+            columns |= {"file": _same(file, count), "sheet": _same(sheet.name, count)}
+            columns["row"] = pa.array(batch.rows)
+            typed = pa.RecordBatch.from_arrays(
+                [_encoded(columns[name]) for name in schema.names], schema=rows_out.schema
             )
+            content.add(typed.select(_without_place(schema)))
+            rows_out.write_batch(typed)
             for block in _reject_rows(rejects, batch.rows, file, sheet.name, placed):
                 rejects_out.write_batch(block)
             done.rows += count
@@ -135,7 +137,46 @@ def stream(
     return done
 
 
-_PLACE_NAMES = {place.name for place in PLACE}
+def _rows_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """A part file of rows; read back, its texts are plain, although they come as dictionaries.
+
+    The others are not looked at for repetitions, which moments and numbers seldom have.
+    """
+    texts = [f.name for f in schema if pa.types.is_string(f.type)]
+    coming = pa.schema([f.with_type(_TEXTS) if f.name in texts else f for f in schema])
+    return pq.ParquetWriter(
+        path,
+        coming,
+        compression="lz4",
+        use_dictionary=texts,
+        write_statistics=False,
+        store_schema=False,
+    )
+
+
+_TEXTS = pa.dictionary(pa.int32(), pa.string())
+
+
+def _encoded(column: pa.Array) -> pa.Array:
+    """Texts as a dictionary, any other column as it is."""
+    if not pa.types.is_string(column.type):
+        return column
+    if column.null_count == len(column):
+        return pa.DictionaryArray.from_arrays(pa.nulls(len(column), pa.int32()), _NO_TEXTS)
+    return column.dictionary_encode()
+
+
+_NO_TEXTS = pa.array([], pa.string())
+
+
+def _same(text: str, count: int) -> pa.Array:
+    """One text in every row."""
+    return pa.DictionaryArray.from_arrays(np.zeros(count, np.int32), pa.array([text]))
+
+
+def _without_place(schema: pa.Schema) -> list[str]:
+    places = {place.name for place in PLACE}
+    return [name for name in schema.names if name not in places]
 
 
 def _typers(placed: Placed, new: dict[str, tuple[int, str]]) -> dict[int, ColumnTyper]:
@@ -173,18 +214,19 @@ def _withheld(masks: dict[str, NDArray[np.bool_]], count: int) -> pa.Array:
         return pa.nulls(count, pa.string())
     names = np.array(list(masks))
     bits = np.packbits(np.stack(list(masks.values()), axis=1), axis=1)
-    patterns, which = np.unique(bits, axis=0, return_inverse=True)
+    width = bits.shape[1]
+    raw = pa.FixedSizeBinaryArray.from_buffers(
+        pa.binary(width), count, [None, pa.py_buffer(np.ascontiguousarray(bits))]
+    ).dictionary_encode()
     texts = [
-        ",".join(names[np.unpackbits(pattern, count=len(names)).astype(bool)]) or None
-        for pattern in patterns
+        ",".join(names[np.unpackbits(np.frombuffer(pattern, np.uint8), count=len(names)) > 0])
+        for pattern in raw.dictionary.to_pylist()
     ]
-    return pa.array(texts, pa.string()).take(pa.array(which.reshape(-1)))
-
-
-def _record_batch(columns: dict[str, pa.Array], fields: list[pa.Field]) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays(
-        [columns[field_.name] for field_ in fields], schema=pa.schema(fields)
-    )
+    indices = raw.indices
+    if "" in texts:
+        nothing = pc.equal(indices, texts.index(""))
+        indices = pc.if_else(nothing, pa.scalar(None, pa.int32()), indices)
+    return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
 
 
 def _reject_rows(

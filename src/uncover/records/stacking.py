@@ -10,6 +10,7 @@ import duckdb
 
 from uncover.records.declaration import Table
 from uncover.records.library import sha256_of
+from uncover.records.narrowing import narrow
 from uncover.records.relation import (
     Held,
     number_persons,
@@ -109,11 +110,12 @@ class Engine:
     def _sorted(self, rows: str, keys: Sequence[str], order: str, out: Path) -> None:
         """Write rows in order: slice by slice in the order of the keys, then all in one file."""
         slices = []
+        narrowed = self._narrowed(rows)
         for number, where in enumerate(self._slices(rows, keys)):
             listen()
             slices.append(self._work / f"slice-{number:04}.parquet")
-            wanted = f"SELECT * FROM ({rows}) AS told WHERE {where} ORDER BY {order}"
-            self._copy(wanted, slices[-1])
+            told = f"SELECT * FROM ({rows}) AS told WHERE {where}"
+            self._copy(f"SELECT * {narrowed} FROM ({told}) AS told ORDER BY {order}", slices[-1])
         if len(slices) == 1:
             slices[0].replace(out)
             return
@@ -143,6 +145,12 @@ class Engine:
             slices.append(f"{after} AND {key} <= {text(end)}")
             after = f"{where} AND {key} > {text(end)}"
         return [*slices, *self._slices(rows, keys[1:], f"{where} AND {key} IS NULL")]
+
+    def _narrowed(self, rows: str) -> str:
+        """What makes the texts of rows narrow while they are sorted."""
+        described = self._connection.execute(f"DESCRIBE {rows}").fetchall()
+        texts = [quoted(name) for name, kind, *_ in described if kind == "VARCHAR"]
+        return narrow(self._connection, f"({rows}) AS told", texts)
 
     def _facts(self, table: Table, rows_file: Path) -> dict[str, Any]:
         day = f"CAST({quoted(table.date)} AS VARCHAR)" if table.date else "NULL"

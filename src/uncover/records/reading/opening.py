@@ -20,7 +20,6 @@ from uncover.records.reading.finding import Here, found_at, printable
 from uncover.records.reading.found import Found
 from uncover.records.reading.parquet import open_parquet
 from uncover.records.reading.sheet import ReleasedFile, Sheet
-from uncover.records.reading.stata import open_stata
 from uncover.records.reading.xlsx import open_workbook
 from uncover.terms.errors import UncoverError, UnusableError
 
@@ -92,6 +91,9 @@ def sheets(file: ReleasedFile) -> list[Sheet]:
     if head.startswith(b"PAR1"):
         return [open_parquet(file.path, file.name)]
     if _is_stata(head):
+        # Its library takes longer to import than a small file to read, and few files are Stata's.
+        from uncover.records.reading.stata import open_stata  # noqa: PLC0415
+
         return [open_stata(file.path, file.name)]
     return [_text(file, head)]
 
