@@ -294,3 +294,20 @@ class Cut:
 RECOGNISED = recognise([(1, list(HEADERS))], tables())
 assert isinstance(RECOGNISED, Recognised)
 PLACED = Placed(RECOGNISED.table, 1, RECOGNISED.positions, [], list(HEADERS))
+
+
+def test_a_badly_quoted_record_is_a_row_without_values_and_stands_in_the_rejects(
+    tmp_path: Path,
+) -> None:
+    """The file is stored; as many rows as were read, and the record whole with its place."""
+    file = write_arrests(tmp_path / RELEASE / "arrests.csv", [arrest(1), arrest(2)])
+    lines = file.read_text().splitlines()
+    bad = f'made up,"a "b" c",{lines[-1]}'
+    file.write_text("\n".join([*lines[:-1], bad, lines[-1]]) + "\n")
+    told = stored(tmp_path / "library", file)
+    (sheet,) = told["files"][0]["sheets"]
+    assert (told["exit"], sheet["rows_read"], sheet["rows_stored"]) == (0, 3, 3)
+    assert sheet["rejected"] == 1
+    rejects = Library(tmp_path / "library").rejects_path("arrests", RELEASE)
+    found = duckdb.execute(f'select "row", "column", text, reason from \'{rejects}\'').fetchall()
+    assert found == [(len(lines), None, bad, "unread-record")]

@@ -15,7 +15,7 @@ from uncover.records.content import ContentHash
 from uncover.records.declaration import Column, Table
 from uncover.records.kinds import TYPES
 from uncover.records.reading.ahead import ahead
-from uncover.records.reading.sheet import Batch, Sheet
+from uncover.records.reading.sheet import Batch, Sheet, Unread
 from uncover.records.values import ColumnTyper, Reject, Typed
 from uncover.terms.places import slug
 
@@ -31,7 +31,10 @@ REJECTS = pa.schema(
         pa.field("reason", pa.string()),
     ]
 )
-"""A value that could not be typed; reason `time-dropped`: a day was kept and its time was not."""
+"""A value that could not be typed; reason `time-dropped`: a day was kept and its time was not;
+`unread-record`: nothing of the row could be read, and the text is the whole record."""
+
+UNREAD = "unread-record"
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,9 @@ def stream(
             rows_out.write_batch(typed)
             for block in _reject_rows(rejects, batch.rows, file, sheet.name, placed):
                 rejects_out.write_batch(block)
+            if batch.unread:
+                rejects_out.write_batch(_unread_rows(batch.unread, file, sheet.name))
+                done.rejected += len(batch.unread)
             done.rows += count
             done.times_dropped += sum(r.reason == "time-dropped" for _, r in rejects)
             done.rejected += sum(r.reason != "time-dropped" for _, r in rejects)
@@ -255,6 +261,14 @@ def _reject_rows(
             for position, reject in rejects
         ],
         schema=REJECTS,
+    )
+
+
+def _unread_rows(unread: tuple[Unread, ...], file: str, sheet: str) -> pa.RecordBatch:
+    """Records of which nothing could be read, as rows of the rejects table: no column is theirs."""
+    here = {"file": file, "sheet": sheet, "column": None, "header": None, "reason": UNREAD}
+    return pa.RecordBatch.from_pylist(
+        [here | {"row": record.row, "text": record.text} for record in unread], schema=REJECTS
     )
 
 
