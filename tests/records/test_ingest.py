@@ -311,3 +311,19 @@ def test_a_badly_quoted_record_is_a_row_without_values_and_stands_in_the_rejects
     rejects = Library(tmp_path / "library").rejects_path("arrests", RELEASE)
     found = duckdb.execute(f'select "row", "column", text, reason from \'{rejects}\'').fetchall()
     assert found == [(len(lines), None, bad, "unread-record")]
+
+
+@pytest.mark.parametrize("rows", [1, 4, 30])
+def test_a_copy_of_a_file_adds_no_row(tmp_path: Path, rows: int) -> None:
+    """However few rows it has; a few rows of other bytes that look alike are other people."""
+    file = write_arrests(tmp_path / RELEASE / "arrests.csv", [arrest(n) for n in range(rows)])
+    copy = file.with_name("arrests (1).csv")
+    copy.write_bytes(file.read_bytes())
+    told = stored(tmp_path / "library", file.parent)
+    assert sorted(one["status"] for one in told["files"]) == ["already stored", "stored"]
+    (holding,) = Library(tmp_path / "library").holdings()
+    assert holding.rows == rows
+    other = file.with_name("other.csv")
+    other.write_bytes(b"MADE UP for tests: another title\n" + file.read_bytes())
+    (added,) = stored(tmp_path / "library", other, release=RELEASE)["files"]
+    assert added["status"] == ("stored" if rows < 5 else "already stored")

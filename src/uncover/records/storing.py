@@ -170,7 +170,7 @@ class Store:
         renames: dict[Path, Path],
     ) -> dict[int, Fresh]:
         """Enter the sheets in their release's manifest; adds their files to `renames`."""
-        fresh = {number: _compared(part, manifest, file.name) for number, part in fresh.items()}
+        fresh = {number: _compared(part, manifest, file) for number, part in fresh.items()}
         _refuse_second_snapshot(file.name, manifest, fresh.values())
         for number, part in fresh.items():
             if part.report.equals is not None:
@@ -189,14 +189,18 @@ class Store:
         return fresh
 
 
-def _compared(part: Fresh, manifest: dict[str, Any], file: str) -> Fresh:
-    """The sheet, told to equal one of another file in the release if its rows do."""
-    if part.report.rows < COINCIDENCE:
-        return part
+def _compared(part: Fresh, manifest: dict[str, Any], file: ReleasedFile) -> Fresh:
+    """The sheet, told to equal one of another file in the release if its rows do.
+
+    A copy of a file is the same however few its rows; a few rows of another file may be alike by
+    coincidence.
+    """
     for entry in manifest["files"]:
         for sheet in entry["sheets"]:
+            is_copy = entry["sha256"] == file.sha256
             if (
-                entry["file"] != file
+                entry["file"] != file.name
+                and (is_copy or part.report.rows >= COINCIDENCE)
                 and sheet["content_sha256"] == part.report.content
                 and sheet["table"] == part.report.table
                 and sheet["equals"] is None
@@ -241,11 +245,12 @@ def report_of(
     if new:
         return FileReport(file.name, file.sha256, "stored", None, tuple(sheets), file.archive)
     known = any(sheet.table for sheet in sheets)
+    why = "ingest.rows-already-stored" if fresh else "ingest.already-stored"
     return FileReport(
         file.name,
         file.sha256,
         "already stored" if known else "not recognised",
-        Told("ingest.already-stored" if known else "ingest.no-known-sheet"),
+        Told(why if known else "ingest.no-known-sheet"),
         tuple(sheets),
         file.archive,
     )
