@@ -46,6 +46,7 @@ def dimensions(table: Table) -> dict[str, Dimension]:
     known = {name: Dimension(name, sql) for name, sql in _TIME.items()} if table.date else {}
     if table.state:
         known["state"] = Dimension("state", "place_state", (table.state,))
+        known["state_source"] = Dimension("state_source", "place_source", (table.state,))
     for column in table.classes:
         known[column] = Dimension(column, column, (column,))
         for short in _CLASSES:
