@@ -11,6 +11,7 @@ _LAYOUTS = {
     "arrests": "2026-03",
     "detainers": "2025",
     "detention_stints": "2026-03",
+    "encounters": "2025",
     "facilities": "vera",
     "removals": "2025",
 }

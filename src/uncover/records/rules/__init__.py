@@ -11,8 +11,8 @@ A rule's SQL reads relations by name and gives one back:
 - *stays* and *join* read the rows that count of other relations, each placed, under the relation's
   name and `_placed`; they give the relation that the rule is `of`.
 
-SQL is kept to what two engines read alike: what they name differently stands in macros.sql. Versions
-are never removed (DESIGN 8).
+SQL is kept to what two engines read alike: what they name differently stands in macros.sql.
+Versions are never removed (DESIGN 8).
 """
 
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ class Rule:
         return say(f"rules.{self.id}")
 
     def sql(self, table: Table | None = None) -> str:
-        """The rule's SQL, its blanks filled, its list of columns from the declaration of `table`."""
+        """The rule's SQL, its blanks filled, a list of columns from the declaration of `table`."""
         text = (files(__package__) / f"{self.text or self.id}.sql").read_text("utf-8").strip()
         blanks = {"name": self.name, "section": self.section, **self.blanks}
         if table:
@@ -87,7 +87,7 @@ _STAY_ATTRIBUTES = (
     "citizenship_country",
 )  # fmt: skip
 
-_STINTS_READ = (
+_STINTS_READ: tuple[str, ...] = (
     "person", "stay_book_in_date_time", "book_in_date_time", "book_out_date_time",
     "stay_book_out_date_time", "detention_facility_code", "detention_release_reason",
     *_STAY_ATTRIBUTES, *_ORIGINALS,
@@ -103,8 +103,10 @@ def _duplicates(name: str, of: str, section: str, *reads: str, day: str | None =
 
 def _stays(name: str, open_stint: Literal["first", "last"]) -> Rule:
     """A rule of stays; open_stint: where it comes beside a stint that begins at its instant."""
-    inputs, blanks = {"detention_stints": _STINTS_READ}, {"open": open_stint}
-    return Rule(name, "stays", "detention_stays", "3.6", inputs=inputs, text="stay", blanks=blanks)
+    return Rule(
+        name, "stays", "detention_stays", "3.6",
+        inputs={"detention_stints": _STINTS_READ}, text="stay", blanks={"open": open_stint},
+    )  # fmt: skip
 
 
 _ARRESTED = ("person", "apprehension_date")

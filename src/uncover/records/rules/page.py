@@ -13,8 +13,8 @@ never changed and never removed. The default of a table is marked; another is as
 rules that a figure used stand in its receipt, their SQL with them. This page is printed from the
 code by `script/docs`; CI fails when it is stale.
 
-No rule for repeated rows drops a row without a person's id (such a stint belongs to no stay), and no
-rule depends on the order of rows or files.
+No rule for repeated rows drops a row without a person's id (such a stint belongs to no stay), and
+no rule depends on the order of rows or files.
 """
 _COLUMNS = ("rule", "table", "what it does", "lo que hace", "source")
 
@@ -41,7 +41,7 @@ def _defaults(table: Table | None) -> set[str | None]:
 
 
 def _source(rule: Rule) -> str:
-    """Who published the rule: `DDP-2026-03` is the Deportation Data Project's code of that state."""
+    """Who published the rule: `DDP-2026-03` is the Deportation Data Project's code of then."""
     version = rule.name.rpartition("/")[2]
     publisher, _, state = version.partition("-")
     return (
