@@ -40,22 +40,24 @@ with landmark_states as (
     case when reported.apprehension_state is not null then 'recorded'
       when landmarks.code is not null then 'landmark code'
       when landmarks.state is not null then 'landmark majority'
-      when areas.state is not null then 'area majority' end as located_by,
-    case when seconds_between(
-        lag(reported.apprehension_date) over (
-          partition by reported.person order by reported.apprehension_date nulls last),
-        reported.apprehension_date
-      ) <= 86400 then 0 else 1 end as opens_episode
+      when areas.state is not null then 'area majority' end as located_by
   from reported
   left join landmarks on reported.apprehension_landmark = landmarks.landmark
   left join areas on reported.apprehension_aor = areas.area
+), opened as (
+  select *,
+    case when seconds_between(
+        lag(apprehension_date) over (partition by person order by apprehension_date nulls last),
+        apprehension_date
+      ) <= 86400 then 0 else 1 end as opens_episode
+  from located
 ), numbered as (
   select *,
     sum(opens_episode) over (
       partition by person order by apprehension_date nulls last
       range between unbounded preceding and current row
     ) as state_episode
-  from located
+  from opened
 ), compared as (
   select *,
     person is not null and apprehension_date is not null as in_episode,
