@@ -51,7 +51,7 @@ def macros() -> dict[str, str]:
     """The macros that the SQL of figures may use, by name: at most ten (LIBRARIES, engine)."""
     text = (files("uncover.records.rules") / "macros.sql").read_text("utf-8")
     found = [statement.strip() for statement in text.split(";") if statement.strip()]
-    found.append(_state_named_in())
+    found += [_state_named_in(), _state_in_landmark()]
     return {statement.split("(")[0].split()[-1]: statement for statement in found}
 
 
@@ -70,4 +70,15 @@ def _state_named_in() -> str:
         "create macro state_named_in(site) as coalesce(\n"
         f"  nullif(regexp_extract(upper(site), '\\b({codes})\\b', 1), ''),\n"
         f"  case regexp_extract(upper(site), '\\b({longest_first})\\b', 1) {whens} end)"
+    )
+
+
+def _state_in_landmark() -> str:
+    """STATE/DDP-2026-late: the last postal code behind a comma or hyphen, or before STATE."""
+    codes = "|".join(states())
+    pattern = f"(?s)^.*(?:(?:,\\s*|-\\s)({codes})\\b|\\b({codes})\\s+STATE\\b)"
+    return (
+        "create macro state_in_landmark(landmark) as nullif(concat(\n"
+        f"  regexp_extract(upper(landmark), '{pattern}', 1),\n"
+        f"  regexp_extract(upper(landmark), '{pattern}', 2)), '')"
     )

@@ -61,9 +61,9 @@ class FacilityDays(Kind):
         amount = _AMOUNTS[convention_of(measure, ask)]
         columns = [
             *names,
-            f"sum({amount}) filter (belongs) as person_days",
-            f"count({amount}) filter (belongs) as counted",
-            "count(*) filter (is_undated) as undated",
+            f"sum({amount}) filter (where belongs) as person_days",
+            f"count({amount}) filter (where belongs) as counted",
+            "count(*) filter (where is_undated) as undated",
             "0 as place_recorded, 0 as place_filled, 0 as place_unknown",
             "(select min(day) from scope) as first_day",
             "(select max(day) from scope) as last_day",

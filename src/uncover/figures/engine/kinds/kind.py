@@ -109,17 +109,18 @@ def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
     asked = [
         *([names] if names else []),
         *columns,
-        "count(*) filter (belongs and place_source = 'recorded') as place_recorded",
-        "count(*) filter (belongs and place_source not in ('recorded', 'unknown')) as place_filled",
-        "count(*) filter (belongs is null) as place_unknown",
+        "count(*) filter (where belongs and place_source = 'recorded') as place_recorded",
+        "count(*) filter (where belongs and place_source not in ('recorded', 'unknown'))"
+        " as place_filled",
+        "count(*) filter (where belongs is null) as place_unknown",
     ]
     asked += [
-        "count(*) filter (is_undated) as undated",
+        "count(*) filter (where is_undated) as undated",
         "(select min(day) from scope) as first_day",
         "(select max(day) from scope) as last_day",
     ]
     if names:  # a group of rows that are surely elsewhere, or in another period, is none
-        told_here = "count(*) filter (belongs is not false) > 0"
+        told_here = "count(*) filter (where belongs is not false) > 0"
         group = f"\ngroup by {names}\nhaving {told_here}\norder by {names}"
     else:
         group = ""

@@ -145,9 +145,12 @@ def _added_up(ask: Ask, dims: tuple[Dimension, ...], undated: str) -> str:
     tests = list(_tests(ask))
     columns = [
         *names,
-        *(f"coalesce(sum(days_left) filter (part = '{part}'), 0) as {part}" for part in tests),
         *(
-            f"count(*) filter (part = '{tests[-1]}' and {test}) as {name}"
+            f"coalesce(sum(days_left) filter (where part = '{part}'), 0) as {part}"
+            for part in tests
+        ),
+        *(
+            f"count(*) filter (where part = '{tests[-1]}' and {test}) as {name}"
             for name, test in _PLACES.items()
         ),
         f"(select {last} - {first} + 1 from records) as days",
@@ -177,9 +180,9 @@ def _changes(ask: Ask, dims: tuple[Dimension, ...]) -> str:
         for day, change in (("begins", 1), ("ends + 1", -1))
     )
     last = list(_tests(ask))[-1]
-    sums = [f"sum(change) filter (part = '{part}') as {part}" for part in _tests(ask)]
+    sums = [f"sum(change) filter (where part = '{part}') as {part}" for part in _tests(ask)]
     sums += [
-        f"sum(change) filter (part = '{last}' and {test}) as {name}"
+        f"sum(change) filter (where part = '{last}' and {test}) as {name}"
         for name, test in _PLACES.items()
     ]
     told = ",\n  ".join(sums)
