@@ -14,6 +14,9 @@ from uncover.records.declaration import Table
 
 Cells = dict[str, Any]
 
+FILLED = "place_source not in ('recorded', 'unknown')"
+"""SQL: the state of a row was not released but found by a rule."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -110,8 +113,7 @@ def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
         *([names] if names else []),
         *columns,
         "count(*) filter (where belongs and place_source = 'recorded') as place_recorded",
-        "count(*) filter (where belongs and place_source not in ('recorded', 'unknown'))"
-        " as place_filled",
+        f"count(*) filter (where belongs and {FILLED}) as place_filled",
         "count(*) filter (where belongs is null) as place_unknown",
     ]
     asked += [

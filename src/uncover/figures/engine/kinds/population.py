@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result, Tail
+from uncover.figures.engine.kinds.kind import FILLED, Cells, Kind, Result, Tail
 from uncover.figures.engine.scope import belongs
 from uncover.figures.engine.spans import (
     CONVENTIONS,
@@ -36,7 +36,7 @@ _HERE, _AT_MOST = "person_days", "person_days_at_most"
 _TESTS = {_HERE: "belongs", _AT_MOST: "belongs is not false"}
 _PLACES = {
     "place_recorded": "belongs and place_source = 'recorded'",
-    "place_filled": "belongs and place_source not in ('recorded', 'unknown')",
+    "place_filled": f"belongs and {FILLED}",
     "place_unknown": "belongs is null",
 }
 
