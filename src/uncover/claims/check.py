@@ -1,7 +1,7 @@
 """A letter checked: each bound phrase held to its figure, and the numbers that no figure backs."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -143,6 +143,9 @@ def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
             yield Checked(claim, figure, read, undecided("circular", who=who), None)
         else:
             decision = held_with_outside(claim, read, figure)
+            if figure.caveat:
+                told = (*decision.notes, note("caveat", text=figure.caveat))
+                decision = replace(decision, notes=told)
             yield Checked(claim, figure, read, decision, _suggested(claim, figure, decision))
 
 

@@ -53,7 +53,7 @@ def command(
         place=place_named(place).id if place else given.place,
         from_=_moment(from_) or given.from_,
         through=_moment(through) or given.through,
-        options=given.options | dict(_option(text) for text in option or []),
+        options=given.options | _options(option or []),
         by=tuple(name for text in by or [] for name in text.split(",")),
     )
     if ask.by:
@@ -65,6 +65,8 @@ def command(
             console().print(table_text(rows), markup=False)
         return 0
     figure = resolver.answer(ask)
+    if what in pins:
+        figure = replace(figure, caveat=pins[what].caveat)
     if json:
         emit(document_of(figure))
     else:
@@ -77,11 +79,16 @@ def _asked(what: str) -> Ask:
 
 
 def _moment(text: str | None) -> Moment | None:
-    return moment(text) if text else None
+    return None if text is None else moment(text)
 
 
-def _option(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals:
-        raise UnusableError("cli.bad-option", text=text)
-    return key, value
+def _options(texts: list[str]) -> dict[str, str]:
+    options: dict[str, str] = {}
+    for text in texts:
+        key, equals, value = text.partition("=")
+        if not equals:
+            raise UnusableError("cli.bad-option", text=text)
+        if key in options:
+            raise UnusableError("figures.option-twice", name=key)
+        options[key] = value
+    return options

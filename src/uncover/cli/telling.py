@@ -24,6 +24,7 @@ def figure_text(figure: Figure) -> str:
         f"{figure.measure}: {number(figure, figure.value)}",
         _line("where", places()[figure.place].name),
         _line("period", f"{figure.from_ or '?'} .. {figure.through or '?'}"),
+        *_records_end(figure),
         _line("unit", figure.unit),
         _line("basis", say(f"telling.basis-{figure.basis}")),
         _line("release", f"{figure.source} {figure.release or ''}".strip()),
@@ -49,6 +50,8 @@ def figure_text(figure: Figure) -> str:
     ]
     lines += [_line("said-by", source) for source in figure.said_by]
     lines += [_line("note", note) for note in figure.notes]
+    if figure.caveat:
+        lines.append(_line("caveat", figure.caveat))
     lines += [_line("beware", sentence) for _, sentence in figure.hazards]
     if figure.receipt:
         lines.append(_line("receipt", figure.receipt["receipt_sha256"]))
@@ -56,9 +59,32 @@ def figure_text(figure: Figure) -> str:
 
 
 def table_text(rows: Sequence[Figure]) -> str:
-    """A table of figures: one line each, its dimensions first."""
+    """A table of figures: what they are of, one line each with its dimensions first, the traps."""
     if not rows:
         return say("telling.no-rows")
+    first = rows[0]
+    head = [
+        first.measure,
+        _line("period", f"{first.from_ or '?'} .. {first.through or '?'}"),
+        *_records_end(first),
+        _line("unit", first.unit),
+        _line("basis", say(f"telling.basis-{first.basis}")),
+        _line("release", f"{first.source} {first.release or ''}".strip()),
+        *(_line("option", f"{key}={value}") for key, value in first.options.items()),
+    ]
+    hazards = dict.fromkeys(sentence for row in rows for _, sentence in row.hazards)
+    notes = dict.fromkeys(note for row in rows for note in row.notes)
+    foot = [_line("note", note) for note in notes]
+    foot += [_line("beware", sentence) for sentence in hazards]
+    return "\n".join([*head, "", _grid(rows), *(["", *foot] if foot else [])])
+
+
+def _records_end(figure: Figure) -> list[str]:
+    """The day at which the records end (DESIGN 7)."""
+    return [_line("records-end", figure.records_end)] if figure.records_end else []
+
+
+def _grid(rows: Sequence[Figure]) -> str:
     names = list(rows[0].dimensions)
     header = [*names, "value", "numerator", "denominator", "unknown", "low", "high"]
     body = [

@@ -8,7 +8,7 @@ from uncover.terms.errors import UnusableError
 from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
 
-_ADDRESS = re.compile(r"([a-z0-9_]+)/([a-z0-9-]+)(?:/([0-9-]*)\.\.([0-9-]*))?(?:\?(.*))?")
+_ADDRESS = re.compile(r"([a-z0-9_]+)/([A-Za-z0-9-]+)(?:/(?:([0-9-]*)\.\.([0-9-]*))?)?(?:\?(.*))?")
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,12 @@ class Ask:
     release: str | None = None
     options: dict[str, str] = field(default_factory=dict)
     by: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise UnusableError (`figures.period-backwards`) if the period ends before it begins."""
+        first, last = self.from_, self.through
+        if first is not None and last is not None and first.first > last.last:
+            raise UnusableError("figures.period-backwards", first=first, last=last)
 
     @property
     def address(self) -> str:
@@ -60,7 +66,11 @@ def ask_from_address(text: str) -> Ask:
     if match is None:
         raise UnusableError("figures.bad-address", text=text)
     measure, place, first, last, query = match.groups()
-    options = dict(parse_qsl(query or "", keep_blank_values=True))
+    pairs = parse_qsl(query or "", keep_blank_values=True)
+    options = dict(pairs)
+    for key in options:
+        if len([name for name, _ in pairs if name == key]) > 1:
+            raise UnusableError("figures.option-twice", name=key)
     return Ask(
         measure=measure,
         place=place_named(place).id,

@@ -26,12 +26,14 @@ def document_of(figure: Figure) -> dict[str, Any]:
         "high": figure.told(figure.high),
         "place_bounds": _place_bounds(figure),
         "undated": figure.undated,
+        "records_end": figure.records_end,
         "alternatives": [
             {"name": a.name, "value": figure.told(a.value), "reason": a.reason}
             for a in figure.alternatives
         ],
         "said_by": list(figure.said_by),
         "notes": list(figure.notes),
+        "caveat": figure.caveat,
         "hazards": [{"id": id_, "sentence": sentence} for id_, sentence in figure.hazards],
     }
     if figure.dimensions:

@@ -49,7 +49,8 @@ class Figure:
     value: None when the source fixes an interval only. low, high: None when open on that side.
     low_closed, high_closed: whether the ends belong (a value "below 20" does not reach 20).
     said_by: who printed or quoted it. notes: sentences about how it was computed.
-    hazards: named traps as (id, sentence). undated: rows of the place without a date.
+    hazards: named traps as (id, sentence). caveat: what the person who pinned it says.
+    undated: rows of the place without a date. records_end: the last day that the records tell of.
     receipt: the receipt as a JSON object; None in the rows of a table of figures.
     """
 
@@ -74,10 +75,12 @@ class Figure:
     alternatives: tuple[Alternative, ...] = ()
     place_bounds: PlaceBounds | None = None
     undated: int | None = None
+    records_end: str | None = None
     options: dict[str, str] = field(default_factory=dict)
     said_by: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     hazards: tuple[tuple[str, str], ...] = ()
+    caveat: str | None = None
     receipt: dict[str, Any] | None = None
     dimensions: dict[str, str | int | None] = field(default_factory=dict)
 

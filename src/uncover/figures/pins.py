@@ -41,26 +41,36 @@ def load(path: Path) -> dict[str, Pin]:
 def _pin(id_: str, entry: object, file: str) -> Pin:
     if not isinstance(entry, dict):
         raise UnusableError("figures.bad-pin", id=id_, key=id_, file=file)
-    unknown = sorted(set(entry) - _KEYS)
-    if unknown or not isinstance(entry.get("measure"), str):
-        key = unknown[0] if unknown else "measure"
-        raise UnusableError("figures.bad-pin", id=id_, key=key, file=file)
+    wrong = next((key for key in ("measure", *entry) if not _fits(key, entry.get(key))), None)
+    if wrong is not None:
+        raise UnusableError("figures.bad-pin", id=id_, key=wrong, file=file)
     options = entry.get("options", {})
-    if not isinstance(options, dict):
-        raise UnusableError("figures.bad-pin", id=id_, key="options", file=file)
     ask = Ask(
         measure=entry["measure"],
-        place=place_named(str(entry.get("place", "us"))).id,
+        place=place_named(entry.get("place", "us")).id,
         from_=_moment(entry.get("from")),
         through=_moment(entry.get("through")),
         source=entry.get("source"),
         release=entry.get("release"),
-        options={str(key): str(value) for key, value in options.items()},
+        options={key: _text(value) for key, value in options.items()},
     )
     return Pin(id_, ask, entry.get("caveat"))
 
 
-def _moment(value: Any) -> Moment | None:  # noqa: ANN401  TOML holds anything
-    if value is None:
-        return None
-    return moment(value.isoformat() if isinstance(value, dt.date) else str(value))
+def _fits(key: str, value: Any) -> bool:  # noqa: ANN401  TOML holds anything
+    """Whether a key of a pin is known and its value is of the key's kind."""
+    if key == "options":
+        kinds = (str, int, dt.date)
+        return isinstance(value, dict) and all(isinstance(each, kinds) for each in value.values())
+    if key in {"from", "through"}:
+        is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+        return is_day or isinstance(value, str)
+    return key in _KEYS and isinstance(value, str)
+
+
+def _moment(value: dt.date | str | None) -> Moment | None:
+    return None if value is None else moment(_text(value))
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -102,6 +102,9 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
     state = dimensions.get("state")
     first, last = _days(chosen, cells)
+    outside = _outside(ask, first, last)
+    from_ = str(ask.from_) if ask.from_ else None if outside else first
+    through = str(ask.through) if ask.through else None if outside else last
     return Figure(
         measure=measure.name,
         version=measure.version,
@@ -111,8 +114,8 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         kind=measure.kind,
         unit=kind.unit(measure, ask),
         place=f"us-{state}".lower() if state else ask.place,
-        from_=str(ask.from_) if ask.from_ else first,
-        through=str(ask.through) if ask.through else last,
+        from_=from_,
+        through=through,
         numerator=result.numerator,
         denominator=result.denominator,
         unknown=result.unknown,
@@ -122,12 +125,13 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         alternatives=_tellable(chosen, kind.alternatives(cells, ask)),
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
         undated=cells.get("undated") if chosen.table.date else None,
+        records_end=last,
         options=dict(ask.options),
         hazards=(
             *chosen.hazards(str(first), str(last)),
             *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
         ),
-        notes=chosen.notes,
+        notes=(*chosen.notes, *outside),
         dimensions=dimensions,
     )
 
@@ -137,6 +141,13 @@ def _tellable(chosen: Chosen, alternatives: tuple[Alternative, ...]) -> tuple[Al
     if chosen.base.person in chosen.columns:
         return alternatives
     return tuple(each for each in alternatives if "unit=person" not in each.name)
+
+
+def _outside(ask: Ask, first: str | None, last: str | None) -> tuple[str, ...]:
+    """What is told of a period of which the records hold no day."""
+    before = last is not None and ask.from_ is not None and str(ask.from_.first) > last
+    after = first is not None and ask.through is not None and str(ask.through.last) < first
+    return (say("figures.note.outside", first=first, last=last),) if before or after else ()
 
 
 def _days(chosen: Chosen, cells: Cells) -> tuple[str | None, str | None]:

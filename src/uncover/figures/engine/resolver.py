@@ -50,7 +50,8 @@ class Resolver:
         Raises UncoverError: see `answer`, and `figures.unknown-figure` naming the nearest ids.
         """
         if text in self.pins:
-            return self.answer(self.pins[text].ask)
+            pin = self.pins[text]
+            return replace(self.answer(pin.ask), caveat=pin.caveat)
         if looks_like_address(text):
             return self.answer(ask_from_address(text))
         names = ", ".join(_nearest(text, self.pins)) or "-"

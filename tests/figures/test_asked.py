@@ -1,0 +1,88 @@
+"""What is asked is one question: periods in order, options once, pins of known keys."""
+
+from pathlib import Path
+
+import pytest
+
+from drawn import library_of, rows_of
+from uncover.figures.address import Ask, ask_from_address
+from uncover.figures.engine.resolver import Resolver
+from uncover.figures.pins import load
+from uncover.terms.errors import UnusableError
+from uncover.terms.periods import moment
+
+DRAWING = """
+    person | apprehension_date   | apprehension_state
+    ana    | 2025-02-01 00:00:00 | MASSACHUSETTS
+    ben    | 2025-02-03 00:00:00 | MASSACHUSETTS
+"""
+
+
+def test_a_period_that_ends_before_it_begins_is_no_period() -> None:
+    """It would hold nothing, and `none` would be true of it."""
+    with pytest.raises(UnusableError, match="2025-01-20"):
+        ask_from_address("arrests_made/us-ma/2025-10-15..2025-01-20")
+    ask_from_address("arrests_made/us-ma/2025-01-20..2025-01")
+
+
+def test_a_period_outside_the_records_says_so(tmp_path: Path) -> None:
+    """Nothing was recorded there, which is not the same as nothing happened."""
+    library = library_of(tmp_path, "arrests", rows_of(DRAWING))
+    figure = Resolver(library).answer(Ask("arrests_made", from_=moment("2025-02-04")))
+    assert (figure.value, figure.through, figure.records_end) == (0, None, "2025-02-03")
+    assert any("2025-02-03" in note for note in figure.notes)
+    inside = Resolver(library).answer(Ask("arrests_made", from_=moment("2025-02-02")))
+    assert (inside.value, inside.through, inside.notes) == (1, "2025-02-03", ())
+
+
+def test_an_option_is_given_once() -> None:
+    """The last one would win in silence."""
+    with pytest.raises(UnusableError, match="unit"):
+        ask_from_address("share_of_removals_level_1/us?unit=person&unit=event")
+
+
+@pytest.mark.parametrize(
+    "text", ["arrests_made/us-ma/?unit=person", "arrests_made/US-MA?unit=person"]
+)
+def test_an_address_is_read_however_its_parts_are_left_empty(text: str) -> None:
+    """A period left empty is none, and places have small letters."""
+    assert ask_from_address(text) == Ask("arrests_made", "us-ma", options={"unit": "person"})
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("foo = 1", "foo"),
+        ('source = ["arrests"]', "source"),
+        ("release = 5", "release"),
+        ("options = 5", "options"),
+        ("options = { unit = [1] }", "options"),
+        ("from = 2025", "from"),
+        ("from = 2025-01-20T08:00:00", "from"),
+        ("caveat = 1", "caveat"),
+    ],
+)
+def test_a_wrong_key_of_a_pin_is_named(tmp_path: Path, line: str, key: str) -> None:
+    """File, pin and key, whichever of them is wrong."""
+    file = tmp_path / "figures.toml"
+    file.write_text(f'[here]\nmeasure = "arrests_made"\n{line}\n')
+    with pytest.raises(UnusableError) as told:
+        load(file)
+    assert told.value.facts == {"id": "here", "key": key, "file": "figures.toml"}
+
+
+@pytest.mark.parametrize("text", ["a = 5\n", "[a]\nplace = 'us'\n"])
+def test_a_pin_is_a_table_with_a_measure(tmp_path: Path, text: str) -> None:
+    """Anything else is named."""
+    file = tmp_path / "figures.toml"
+    file.write_text(text)
+    with pytest.raises(UnusableError, match="'a'"):
+        load(file)
+
+
+def test_a_caveat_stands_with_its_figure(tmp_path: Path) -> None:
+    """What the person who pinned it says is told wherever the pin is asked for."""
+    library = library_of(tmp_path, "arrests", rows_of(DRAWING))
+    file = tmp_path / "figures.toml"
+    file.write_text('[here]\nmeasure = "arrests_made"\ncaveat = "Drawn for a test."\n')
+    assert Resolver(library, load(file)).figure("here").caveat == "Drawn for a test."
