@@ -53,6 +53,37 @@ def test_a_question_left_open_is_told(
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--nonsense"], "--nonsense"),
+        (["tables", "more"], "more"),
+        (["nonsense"], "nonsense"),
+        (["figure"], "MEASURE_OR_ADDRESS_OR_ID"),
+        (["sample", "arrests", "--rows", "x", "-o", "a"], "--rows"),
+        (["ingest", "--release"], "--release"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_the_language_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    told: str,
+) -> None:
+    """What is wrong is named; typer's own English is not heard."""
+    monkeypatch.setenv("UNCOVER_LANG", "es")
+    assert code_of(arguments) == 2
+    spoken = capsys.readouterr().err
+    assert told in spoken
+    assert "jecute" in spoken
+
+
+def test_the_language_may_stand_before_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Wherever it stands, it is one option."""
+    assert code_of(["--lang", "es", "figure", "no_such"]) == 2
+    assert "Ninguna medida" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [["--nonsense"], ["tables", "more"], ["nonsense"]])
 def test_wrong_usage_is_an_error_that_typer_names_publicly(arguments: list[str]) -> None:
     """`TyperException` is the class of all of them; another version of typer must keep it so."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from uncover.cli.options import JsonOption, LangOption
 from uncover.cli.output import console, emit
+from uncover.terms.speech import language, say
 
 
 def command(json: JsonOption = False, lang: LangOption = "en") -> int:
@@ -15,19 +16,22 @@ def command(json: JsonOption = False, lang: LangOption = "en") -> int:
     from uncover.figures.measures import measures
 
     if json:
-        emit({"measures": [_document(measure) for measure in measures().values()]})
+        told = [_document(measure) for measure in measures().values()]
+        emit({"measures": [*told, *_generic()]})
         return 0
     for measure in measures().values():
+        words = measure.words[language()]
         lines = [f"{measure.name}  ({measure.table})", f"  {measure.summary}"]
         lines += [f"  {word}: {text}" for word, text in measure.six_words.items()]
+        lines.append(f"  {say('figures.words.called')}: {', '.join(words.called)}")
+        if words.never:
+            lines.append(f"  {say('figures.words.never')}: {', '.join(words.never)}")
         console().print("\n".join(lines) + "\n", markup=False)
+    console().print(say("figures.words.generic"), markup=False)
     return 0
 
 
 def _document(measure: Any) -> dict[str, Any]:  # noqa: ANN401  imported when the command runs
-    from uncover.figures.engine.kinds.share import DENOMINATORS, UNITS
-
-    share = measure.kind == "share"
     return {
         "measure": measure.name,
         "version": measure.version,
@@ -37,14 +41,39 @@ def _document(measure: Any) -> dict[str, Any]:  # noqa: ANN401  imported when th
         "summary": measure.summary,
         "six_words": measure.six_words,
         "words": {
-            language: {
+            code: {
                 "called": list(words.called),
                 "never": list(words.never),
                 "qualify": list(words.qualify),
             }
-            for language, words in measure.words.items()
+            for code, words in measure.words.items()
         },
-        "alternatives": [f"unit={u},denominator={d}" for u in UNITS for d in DENOMINATORS][1:]
-        if share
-        else [],
+        "alternatives": _alternatives() if measure.kind == "share" else [],
     }
+
+
+def _alternatives() -> list[dict[str, str]]:
+    """The declared other readings of a share, each with its reason."""
+    from uncover.figures.engine.kinds.share import readings
+
+    return [{"name": name, "reason": reason} for name, reason in readings()]
+
+
+def _generic() -> list[dict[str, Any]]:
+    """The measures that work on every table: what they count depends on the table."""
+    from uncover.figures.measures.generic import NAMES
+
+    return [
+        {
+            "measure": name,
+            "version": 1,
+            "kind": "share" if name == "share" else "count",
+            "unit": "person" if name == "people" else None,
+            "table": None,
+            "summary": say("figures.words.generic"),
+            "six_words": None,
+            "words": {},
+            "alternatives": _alternatives() if name == "share" else [],
+        }
+        for name in NAMES
+    ]

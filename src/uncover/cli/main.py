@@ -9,8 +9,10 @@ import typer
 from typer import Abort, Exit, TyperException
 
 from uncover import __version__
+from uncover.cli.options import LangOption
 from uncover.cli.output import show_if_asked, tell
 from uncover.cli.stopping import StoppedError, stoppable
+from uncover.cli.usage import usage_error
 from uncover.terms.defects import TRACEBACK, told_of
 from uncover.terms.errors import UncoverError, UnusableError
 from uncover.terms.speech import LANGUAGES, speaking
@@ -43,8 +45,10 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print it.")
     ] = False,
+    lang: LangOption = "en",
 ) -> None:
     """Take the options that stand before a command."""
+    del version, lang  # done already: one by its callback, one before anything is read
 
 
 def run(arguments: list[str] | None = None) -> None:
@@ -81,7 +85,7 @@ def _told(error: BaseException) -> UncoverError:
     if isinstance(error, Stopped):
         return StoppedError(error)
     if isinstance(error, TyperException):
-        return UnusableError("cli.usage", text=error.format_message())
+        return usage_error(error)
     if isinstance(error, Abort):
         return UnusableError("cli.no-answer")
     show_if_asked(error)

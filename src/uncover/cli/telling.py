@@ -6,7 +6,7 @@ from fractions import Fraction
 from uncover.figures.figure import Figure
 from uncover.terms.numbers import grouped, half_up
 from uncover.terms.places import places
-from uncover.terms.speech import say
+from uncover.terms.speech import said, say
 
 
 def number(figure: Figure, value: Fraction | None) -> str:
@@ -22,10 +22,10 @@ def figure_text(figure: Figure) -> str:
     """One figure with everything that has to stand beside it, a line each."""
     lines = [
         f"{figure.measure}: {number(figure, figure.value)}",
-        _line("where", places()[figure.place].name),
+        _line("where", said(f"terms.place.{figure.place}", places()[figure.place].name)),
         _line("period", f"{figure.from_ or '?'} .. {figure.through or '?'}"),
         *_records_end(figure),
-        _line("unit", figure.unit),
+        _line("unit", said(f"telling.unit-name.{figure.unit}", figure.unit)),
         _line("basis", say(f"telling.basis-{figure.basis}")),
         _line("release", f"{figure.source} {figure.release or ''}".strip()),
     ]
@@ -67,7 +67,7 @@ def table_text(rows: Sequence[Figure]) -> str:
         first.measure,
         _line("period", f"{first.from_ or '?'} .. {first.through or '?'}"),
         *_records_end(first),
-        _line("unit", first.unit),
+        _line("unit", said(f"telling.unit-name.{first.unit}", first.unit)),
         _line("basis", say(f"telling.basis-{first.basis}")),
         _line("release", f"{first.source} {first.release or ''}".strip()),
         *(_line("option", f"{key}={value}") for key, value in first.options.items()),
@@ -86,7 +86,8 @@ def _records_end(figure: Figure) -> list[str]:
 
 def _grid(rows: Sequence[Figure]) -> str:
     names = list(rows[0].dimensions)
-    header = [*names, "value", "numerator", "denominator", "unknown", "low", "high"]
+    heads = [*names, "value", "numerator", "denominator", "unknown", "low", "high"]
+    header = [said(f"telling.head.{name}", name) for name in heads]
     body = [
         [
             *(say("telling.unknown") if v is None else str(v) for v in row.dimensions.values()),

@@ -37,6 +37,11 @@ def say(key: str, /, **facts: object) -> str:
     return catalogue(language())[key].format(**facts)
 
 
+def said(key: str, otherwise: str) -> str:
+    """The message of a key that need not be there: of names that differ in few languages."""
+    return catalogue(language()).get(key, otherwise)
+
+
 @cache
 def catalogue(code: str) -> dict[str, str]:
     """All messages of one language, by full key."""

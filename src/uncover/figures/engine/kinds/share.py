@@ -70,14 +70,10 @@ class Shares(Kind):
 
     def alternatives(self, cells: Cells, ask: Ask) -> tuple[Alternative, ...]:
         """The declared other readings: unit by denominator, without the pinned one."""
-        here = pinned(ask.options)
         found = []
-        for unit, denominator in ((u, d) for u in UNITS for d in DENOMINATORS):
-            if (unit, denominator) == here:
-                continue
+        for name, why in readings(pinned(ask.options)):
+            unit, denominator = (part.partition("=")[2] for part in name.split(","))
             told = reading(cells, unit, denominator)
-            name = f"unit={unit},denominator={denominator}"
-            why = _reason(unit, denominator, here)
             found.append(Alternative(name, told.value, why, told.numerator, told.denominator))
         return tuple(found)
 
@@ -135,6 +131,16 @@ def _extremes(
     if high is None and least[1]:
         high = Fraction(0)
     return low, high
+
+
+def readings(here: tuple[str, str] = ("event", "known")) -> list[tuple[str, str]]:
+    """The declared other readings than the one pinned, by name, each with its reason."""
+    return [
+        (f"unit={unit},denominator={denominator}", _reason(unit, denominator, here))
+        for unit in UNITS
+        for denominator in DENOMINATORS
+        if (unit, denominator) != here
+    ]
 
 
 def _reason(unit: str, denominator: str, here: tuple[str, str]) -> str:

@@ -1,0 +1,41 @@
+"""What is wrong with a command line, in our words: typer speaks English only."""
+
+import re
+from typing import Any
+
+from typer import TyperException
+
+from uncover.terms.errors import UnusableError
+
+_COMMAND = re.compile(r"No such command '(.*)'\.", re.DOTALL)
+_EXTRA = re.compile(r"unexpected extra argument.*\((.*)\)", re.DOTALL)
+
+
+def usage_error(error: TyperException) -> UnusableError:
+    """The error of a command line, by what typer says of it.
+
+    A kind of error that is not known here is told in typer's own words.
+    """
+    kind, text = type(error).__name__, error.format_message()
+    name, hint = getattr(error, "option_name", None), _hint(getattr(error, "param", None))
+    if kind == "NoSuchOption" and name:
+        near = ", ".join(getattr(error, "possibilities", None) or ()) or "--help"
+        return UnusableError("cli.no-such-option", name=name, near=near)
+    if kind == "BadOptionUsage" and name:
+        return UnusableError("cli.option-needs-value", name=name)
+    if kind == "MissingParameter" and hint:
+        return UnusableError("cli.missing-argument", name=hint)
+    if kind == "BadParameter" and hint:
+        return UnusableError("cli.bad-value", name=hint)
+    for pattern, code in ((_COMMAND, "cli.no-such-command"), (_EXTRA, "cli.extra-argument")):
+        found = pattern.search(text)
+        if found:
+            return UnusableError(code, name=found.group(1))
+    return UnusableError("cli.usage", text=text)
+
+
+def _hint(param: Any) -> str:  # noqa: ANN401  a parameter of typer, which exports no class of it
+    if param is None:
+        return ""
+    options = [text for text in getattr(param, "opts", ()) if text.startswith("-")]
+    return "/".join(options) or str(getattr(param, "metavar", None) or param.name).upper()
