@@ -1,5 +1,6 @@
 """A letter checked: each bound phrase held to its figure, and the numbers that no figure backs."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -131,12 +132,14 @@ def check(text: str, resolve: Resolve, language: str = "en") -> Report:
 
 
 def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
+    headings = {"top", *(_slug(line) for line in letter.lines if line.startswith("#"))}
     for claim in letter.claims:
         read = read_phrase(claim.text, claim.language)
         figure = _resolved(claim.target, resolve)
         if isinstance(figure, NoFigure):
-            if not claim.explicit and isinstance(read, Undecided):
-                continue  # a link to some page, not to a figure
+            to_here = claim.target.lower() in headings
+            if isinstance(read, Undecided) and (to_here or not claim.explicit):
+                continue  # a link to some page or to a heading, not to a figure
             yield Checked(claim, None, read, undecided("no-figure", sentence=figure.sentence), None)
         elif _is_circular(figure, letter.document):
             who = "; ".join(figure.said_by)
@@ -147,6 +150,12 @@ def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
                 told = (*decision.notes, note("caveat", text=figure.caveat))
                 decision = replace(decision, notes=told)
             yield Checked(claim, figure, read, decision, _suggested(claim, figure, decision))
+
+
+def _slug(heading: str) -> str:
+    """A heading as links within a page call it."""
+    words = re.sub(r"[^\w\s-]", "", heading.lstrip("#").strip().lower())
+    return re.sub(r"\s+", "-", words)
 
 
 def _resolved(target: str, resolve: Resolve) -> Figure | NoFigure:

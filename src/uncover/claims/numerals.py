@@ -10,13 +10,15 @@ _DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*")
 _GROUP = 3
 _HUNDRED = 100
 _THOUSAND = 1000
+# "A hundred", «mil»: a scale that may stand without a number. «Millones» is no number.
+_ALONE = {"en": ("hundred", "thousand", "million"), "es": ("mil",)}
 
 
 @dataclass(frozen=True)
 class Numeral:
     """A number as written: its digits and marks, and the scale word behind it (1,000 for `mil`).
 
-    value: set when it was written in words, else the digits are to be read.
+    value: set when it was written in words, its scale in it; else the digits are to be read.
     """
 
     digits: str
@@ -97,6 +99,7 @@ def _scales(text: str, language: str) -> tuple[int, str]:
 def _in_words(text: str, language: str) -> tuple[Numeral, str] | None:
     known = words(language)
     total = current = 0
+    scale = 1
     read, rest = False, text
     while True:
         word, _, following = rest.partition(" ")
@@ -105,14 +108,16 @@ def _in_words(text: str, language: str) -> tuple[Numeral, str] | None:
         bare = word.rstrip(".,;:!?)")
         if bare in known.numbers and _fits(current, known.numbers[bare]):
             current += known.numbers[bare]
-        elif bare in known.scales and (read or language == "es" or bare != "billion"):
+        elif bare in known.scales and (read or bare in _ALONE[language]):
             total, current = _scaled(total, current, known.scales[bare])
         else:
             break
+        scale = known.scales.get(bare, 1)
         read, rest = True, following
         if bare != word:
             break
-    return (Numeral("", 1, total + current, language), rest.lstrip()) if read else None
+    scale = scale if scale >= _THOUSAND else 1
+    return (Numeral("", scale, total + current, language), rest.lstrip()) if read else None
 
 
 def _scaled(total: int, current: int, scale: int) -> tuple[int, int]:

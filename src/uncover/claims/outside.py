@@ -8,6 +8,10 @@ from uncover.claims.verdict import TRUE_VERDICTS, Decision, decide, note, undeci
 from uncover.claims.vocabulary import plain, words
 from uncover.figures.figure import Figure
 
+_QUOTES = " \"'\u201c\u201d\u2018\u2019«»([)]"
+_AROUND = _QUOTES + ","
+"""What may stand between a hedge and the link that it belongs to."""
+
 
 def held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) -> Decision:
     """Decide the phrase in the link; a hedge or a "not" beside it that matters forbids that."""
@@ -28,7 +32,7 @@ def held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) ->
 
 def _with_hedges(claim: Claim) -> tuple[str, str]:
     """The hedges beside the link, and the phrase as it reads with them."""
-    before, after = claim.before.rstrip(), claim.after.lstrip()
+    before, after = claim.before.rstrip(_AROUND), claim.after.lstrip(_AROUND)
     ahead = hedge_at_end(before, claim.language) if before and before[-1].isalpha() else None
     behind = hedge_at_start(after, claim.language) if after and after[0].isalpha() else None
     found = [entry.wording for entry in (ahead, behind) if entry is not None]
@@ -41,7 +45,7 @@ def _with_hedges(claim: Claim) -> tuple[str, str]:
 
 
 def _negated(claim: Claim) -> bool:
-    before = claim.before.rstrip()
+    before = claim.before.rstrip(_QUOTES)
     if not before or not before[-1].isalpha():
         return False
     last = plain(before, claim.language).rpartition(" ")[2]

@@ -52,6 +52,13 @@ def _ends(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, str]
 
 
 def _same_form(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Both ends in the form of the second: "40 to 50 percent", "1 to 2 million"."""
+    if first.kind == second.kind == "count" and second.scaled and not first.scaled:
+        shared = first.x * second.scale
+        if shared > second.x:
+            return None  # "900 to 2 million" may be either
+        unit = first.unit * second.scale
+        return replace(first, x=shared, unit=unit, scale=second.scale), second
     if first.kind == second.kind:
         return first, second
     if second.form == "percent" and first.form == "count" and not first.scaled:
@@ -115,7 +122,7 @@ def _number(given: Numeral, rest: str, language: str) -> tuple[Quantity | Undeci
     if read is None:
         return Undecided("two-readings-of-marks"), rest
     value, decimals = read
-    unit = Fraction(given.scale, 10**decimals) if decimals else Fraction(1)
+    unit = Fraction(given.scale, 10**decimals)
     if behind is None:
-        return Quantity("count", value, unit, decimals, given.scale > 1), rest
+        return Quantity("count", value, unit, decimals, given.scale), rest
     return Quantity("percent", value, unit, decimals), behind

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from uncover.claims.interval import Interval
 from uncover.claims.phrase import Phrase, Undecided
@@ -89,7 +90,10 @@ def _hedged(hedge: Entry, text: str, language: str) -> Phrase | Undecided:
 def _worded(entry: Entry, text: str, language: str) -> Phrase | Undecided:
     if entry.undecidable:
         return Undecided(entry.undecidable, entry.rule)
-    wrong = _wrong_behind(after_word(text, entry.wording) or "", language)
+    rest = after_word(text, entry.wording) or ""
+    wrong = _wrong_behind(rest, language)
+    if entry.rule == "R15" and rest.partition(" ")[0] in words(language).superlative:
+        wrong = "not-a-level"  # "most serious" is a degree, and no share
     if wrong:
         return Undecided(wrong, entry.rule)
     said = entry.interval or {}
@@ -117,6 +121,8 @@ def _with_quantity(text: str, hedge: str | None, language: str) -> Phrase | Unde
         if behind is not None:
             rest = rest.replace(behind.wording, " ", 1)  # noqa: PLW2901
         wrong = _wrong_behind(rest, language)
+        if rest.partition(" ")[0] == "que" and isinstance(read, Quantity) and read.form == "fraction":
+            wrong = "not-a-level"  # «la mitad que» compares
         if not wrong:
             return _phrase(read, rule)
         refused = refused or Undecided(wrong, rule)
@@ -155,10 +161,14 @@ def _wrong_behind(rest: str, language: str) -> str | None:
     """Why the words behind a quantity forbid to decide it: another number, a change, a ratio."""
     known = words(language)
     found = re.findall(r"[^\W_]+", without_skipped(rest, language))
-    if any(word in known.elsewhere for word in found):
+    pairs = {" ".join(pair) for pair in pairwise(found)}
+    if known.elsewhere & {*found, *pairs}:
         return "not-a-level"
+    if known.loose & {*found}:
+        return "loose-count"
     ones = {word for word, value in known.numbers.items() if value == 1}
     numbers = (set(known.numbers) - ones) | set(known.scales) | set(known.parts) - {"second"}
-    if any(word[0].isdigit() or word in numbers for word in found) or "%" in rest:
+    percent = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest) for word in known.percent)
+    if any(word[0].isdigit() or word in numbers for word in found) or percent or "%" in rest:
         return "more-than-one-number"
     return None

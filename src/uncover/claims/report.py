@@ -8,7 +8,7 @@ from rich.text import Text
 from uncover.claims.check import Checked, Report
 from uncover.claims.interval import Interval
 from uncover.claims.reading import Phrase
-from uncover.claims.verdict import VERDICTS
+from uncover.claims.verdict import PLACE_NOT_ESTABLISHED, VERDICTS
 from uncover.figures.figure import Figure
 from uncover.terms.numbers import grouped, half_up
 from uncover.terms.speech import say
@@ -89,6 +89,8 @@ def _verdict_line(each: Checked) -> Text:
     if each.decision.robust is not None:
         word = "robust" if each.decision.robust else "not-robust"
         shown.append(f", {say(f'claims.report.{word}')}", "" if each.decision.robust else "yellow")
+    if any(told.startswith(PLACE_NOT_ESTABLISHED) for told in each.decision.notes):
+        shown.append(f"; {say(f'claims.report.{PLACE_NOT_ESTABLISHED}')}", "yellow")
     return shown
 
 

@@ -10,6 +10,8 @@ _MONTHS = {
     "|noviembre|diciembre",
 }
 _YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_NOT_OF = r"(?! ?(?:%|percent|per cent|por ciento|people|persons|personas))"
 _COMMON = (
     r"https?://\S+|www\.\S+",
     r"\S+@\S+\.\w+",
@@ -17,8 +19,9 @@ _COMMON = (
     r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     r"(?:\+?\b1[ .-])?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b",
     r"\b\d{3}-\d{4}\b",
-    r"\b[HS]\.? ?(?:R\.?|J\.? ?Res\.?|Res\.?|B\.?|D\.?)? ?\d{1,5}\b",
-    r"\b[HS]B ?\d{1,5}\b",
+    # A bill, by its large letter: the s of a genitive names none.
+    r"(?<![\w'\u2019])(?-i:[HS])\.? ?(?:R\.?|J\.? ?Res\.?|Res\.?|B\.?|D\.?)? ?\d{1,5}\b",
+    r"\b(?-i:[HS]B) ?\d{1,5}\b",
     r"\b\d+ U\.?S\.?C\.?(?: ?(?:§+|sec\.?|section))? ?\d+\w*(?:\([\w]+\))*",
     r"\b\d+ C\.?F\.?R\.?(?: ?(?:§+|part))? ?\d+(?:\.\d+)*(?:\([\w]+\))*",
     r"§+ ?\d[\w.-]*(?:\([\w]+\))*",
@@ -31,23 +34,34 @@ _COMMON = (
 )
 _BY_LANGUAGE = {
     "en": (
-        r"\b(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:[-\u2013]\d{{1,2}})?(?:,? {year})?\b",
-        r"\b\d{{1,2}} (?:{months})\.?(?:,? {year})?\b",
+        r"\b(?:{months})\.? {day}(?:st|nd|rd|th)?(?:[-\u2013]{day})?(?:,? {year})?\b{not_of}",
+        r"\b{day} (?:{months})\.?(?:,? {year})?\b",
         r"\b(?:{months})\.? {year}\b",
         (
-            r"\b(?:pages?|pp?\.|chapter|ch\.|section|sec\.|article|art\.|no\.|number|room|suite|level"
-            r"|title|part|line|note|footnote|figure|table|form|appendix) ?\d+[\w.-]*"
+            r"\b(?:pages?|pp?\.|chapter|ch\.|section|sec\.|article|art\.|no\.|room|suite|footnote"
+            r"|figure|table|form|appendix) ?\d+[\w.-]*{not_of}"
         ),
+        # These may stand before a number that is a claim: only with nothing counted behind it.
+        (
+            r"\b(?:(?<!the )number|title|part|line|note) ?\d+"
+            r"(?=\W*$|\s*[.,;:)]|\s+(?:of|and|to|in|on)\b)"
+        ),
+        r"\blevel ?[1-4]\b",
         r"\b(?:fiscal year|fiscal) \d{{4}}\b",
         r"\b{year}s?\b(?! (?:percent|per cent|people|persons|immigrants|removals|arrests))",
     ),
     "es": (
-        r"\b\d{{1,2}}(?:\.º|º)? de (?:{months})(?: (?:de|del|de el) {year})?\b",
+        r"\b{day}(?:\.º|º)? de (?:{months})(?: (?:de|del|de el) {year})?\b",
         r"\b(?:{months}) (?:de|del|de el) {year}\b",
         (
-            r"\b(?:páginas?|págs?\.|capítulo|cap\.|sección|artículo|art\.|núm\.|n\.º|número|nivel|título"
-            r"|parte|línea|nota|cuadro|tabla|formulario|anexo|sala) ?\d+[\w.-]*"
+            r"\b(?:páginas?|págs?\.|capítulo|cap\.|sección|artículo|art\.|núm\.|n\.º|cuadro|tabla"
+            r"|formulario|anexo|sala) ?\d+[\w.-]*{not_of}"
         ),
+        (
+            r"\b(?:(?<!el )número|título|parte|línea|nota) ?\d+"
+            r"(?=\W*$|\s*[.,;:)]|\s+(?:de|y|a|en)\b)"
+        ),
+        r"\bnivel ?[1-4]\b",
         r"\baño fiscal (?:de )?\d{{4}}\b",
         r"\b{year}\b(?! (?:por ciento|personas|inmigrantes|expulsiones|arrestos))",
     ),
@@ -56,7 +70,10 @@ _BY_LANGUAGE = {
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    told = [rule.format(months=_MONTHS[language], year=_YEAR) for rule in _BY_LANGUAGE[language]]
+    told = [
+        rule.format(months=_MONTHS[language], year=_YEAR, day=_DAY, not_of=_NOT_OF)
+        for rule in _BY_LANGUAGE[language]
+    ]
     return re.compile("|".join(f"(?:{rule})" for rule in (*_COMMON, *told)), re.IGNORECASE)
 
 

@@ -8,6 +8,8 @@ from uncover.claims.letters.letter import Letter, Prose
 from uncover.claims.skipped import without_skipped
 from uncover.claims.vocabulary import words
 
+_GLYPHS = "½¼¾⅓⅔⅕⅛"
+_LONE = {"en": {"half", "a third", "a quarter"}, "es": {"la mitad"}}
 _DIGITS = r"\d+(?:[.,/:]\d+)*"
 
 
@@ -49,11 +51,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     quantity = rf"(?:{_DIGITS}(?:\s(?:{_any_of(set(known.scales))}))*|{worded})"
     parts, percent = _any_of(set(known.parts)), _any_of(set(known.percent) - {"%"})
     within = _any_of({*known.in_})
-    fractions = rf"{quantity}[ -]{parts}|{quantity}\s{within}\s{quantity}"
-    lone = _any_of({"half", "a third", "a quarter"} if language == "en" else {"la mitad"})
+    fractions = rf"{quantity}[ -]{parts}|{quantity}[\s-]{within}[\s-]{quantity}|[{_GLYPHS}]"
+    lone = _any_of(_LONE[language] | {f"la {part}" for part in known.parts if "parte" in part})
     alone = rf"{numbers}(?:{joined}{every})*|{every}(?:{joined}{every})+"
     return re.compile(
-        rf"(?<![\w$.-])(?:\$?{quantity}\s?(?:%|{percent}(?!\w))|(?:{fractions})(?!\w)"
+        rf"(?<![\w$.])(?<![^\W\d_]-)(?:\$?{quantity}\s?(?:%|{percent}(?!\w))|(?:{fractions})(?!\w)"
         rf"|[$€]?{_DIGITS}(?:\s{_any_of(set(known.scales))})*(?!\w)"
         rf"|(?:{alone}|{lone})(?!\w))",
         re.IGNORECASE,

@@ -26,6 +26,8 @@ VERDICTS: tuple[Verdict, ...] = (
     "cannot-be-checked",
     "agrees-as-quoted",
 )
+PLACE_NOT_ESTABLISHED = "place-not-established"
+"""The note on a verdict that rows of unknown place could change; it stands on the verdict line."""
 TRUE_VERDICTS = frozenset(VERDICTS[:2]) | {"agrees-as-quoted"}
 
 _NEAR_EDGE = 25
@@ -67,11 +69,21 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
     """Hold `phrase` to `figure`."""
     if isinstance(phrase, Undecided):
         return undecided(phrase.reason)
-    if phrase.kind not in ("any", figure.kind):
+    if phrase.kind == "count" and figure.kind == "amount":
+        phrase = _as_amount(phrase)
+    elif phrase.kind not in ("any", figure.kind):
         return undecided("kind-mismatch", phrase=phrase.kind, figure=figure.kind)
     if phrase.pair and (figure.numerator is None or figure.denominator is None):
         return undecided("not-printed-as-counts")
     return _held(phrase, figure)
+
+
+def _as_amount(phrase: Phrase) -> Phrase:
+    """A count that speaks of an amount, such as days held: it is rounded and not exact (R01)."""
+    if phrase.rule != "R03" or phrase.x is None:
+        return phrase
+    half = Fraction(1, 2)
+    return replace(phrase, rule="R01", interval=Interval(phrase.x - half, phrase.x + half))
 
 
 def _held(phrase: Phrase, figure: Figure) -> Decision:
@@ -145,6 +157,8 @@ def _with_what_stands_beside(decision: Decision, phrase: Phrase, figure: Figure)
         verdict = "holds-under-definition"
         notes.append(note("definition-sensitive", hold=told.hold, declared=told.declared))
     robust = _robust(phrase, figure, holds=verdict != "does-not-hold")
+    if _place_could_overturn(phrase, figure, holds=verdict != "does-not-hold"):
+        notes.insert(0, note(PLACE_NOT_ESTABLISHED, unknown=f"{_unplaced(figure):,}"))
     return replace(decision, verdict=verdict, robust=robust, notes=tuple(notes), alternatives=told)
 
 
@@ -158,6 +172,21 @@ def _robust(phrase: Phrase, figure: Figure, *, holds: bool) -> bool | None:
     return phrase.interval.relation(given) == ("inside" if holds else "disjoint")
 
 
+def _place_could_overturn(phrase: Phrase, figure: Figure, *, holds: bool) -> bool:
+    """Whether the rows of unknown place could make the verdict another (DOMAIN 4.6)."""
+    place = figure.place_bounds
+    if place is None or not place.unknown or phrase.pair:
+        return False
+    if place.low is None or place.high is None:
+        return True
+    relation = phrase.interval.relation(Interval(place.low, place.high))
+    return relation != ("inside" if holds else "disjoint")
+
+
+def _unplaced(figure: Figure) -> int:
+    return figure.place_bounds.unknown if figure.place_bounds else 0
+
+
 def _alternatives(phrase: Phrase, figure: Figure) -> Alternatives:
     """All readings of the same words, the pinned one first; without alternatives it is alone."""
     value = exact(figure)
@@ -165,7 +194,8 @@ def _alternatives(phrase: Phrase, figure: Figure) -> Alternatives:
         hold = int(_relation(phrase, figure) == "inside")
         return Alternatives(1, hold, figure.low, figure.high)
     pinned = Alternative("pinned", _decided_on(phrase, figure), "")
-    values = [each.value for each in (pinned, *figure.alternatives)]
+    others = [each.high if phrase.rule == "R13" else each.value for each in figure.alternatives]
+    values = [pinned.value, *others]
     known = [value for value in values if value is not None]
     hold = sum(phrase.interval.contains(value) for value in known)
     if phrase.pair:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -38,6 +39,8 @@ class Words:
     between: tuple[str, ...]
     and_: tuple[str, ...]
     elsewhere: frozenset[str]
+    loose: frozenset[str]
+    superlative: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
     parts: dict[str, int]
@@ -115,6 +118,8 @@ def words(language: str) -> Words:
         between=longest("between"),
         and_=longest("and"),
         elsewhere=frozenset(table["elsewhere"]),
+        loose=frozenset(table["loose"]),
+        superlative=frozenset(table["superlative"]),
         numbers=table["numbers"],
         scales=table["scales"],
         parts=dict(sorted(table["parts"].items(), key=lambda part: -len(part[0]))),
@@ -148,6 +153,7 @@ _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "�
 
 def plain(text: str, language: str) -> str:
     """`text` as it is compared: lower case, single blanks, joined words apart, `del` as `de el`."""
+    text = unicodedata.normalize("NFC", text)
     text = "".join(_GLYPHS.get(letter, letter) for letter in text).lower()
     text = re.sub(r"(?<=\w)-(?=[^\W\d_])", " ", text)
     text = re.sub(r"(?<![\w.,])\.(?=\d)", "0.", text).replace("\u2019", "'")

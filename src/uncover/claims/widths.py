@@ -19,14 +19,19 @@ class Quantity:
     """A quantity as written: its value X and the unit u of its last written digit.
 
     form: `percent`, `fraction` (X in percent, no unit) or `count`.
-    decimals: written decimals; scaled: a scale word stands behind it ("1.2 million").
+    decimals: written decimals; scale: of the scale word behind it (1,000,000 in "1.2 million").
     """
 
     form: Literal["percent", "fraction", "count"]
     x: Fraction
     unit: Fraction
     decimals: int = 0
-    scaled: bool = False
+    scale: int = 1
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word stands behind it."""
+        return self.scale > 1
 
     @property
     def kind(self) -> Literal["share", "count"]:
@@ -103,7 +108,8 @@ def plain_interval(given: Quantity) -> Interval:
 
 
 def _round_count_width(given: Quantity) -> Fraction:
-    grain = given.unit if given.decimals else Fraction(last_place(int(given.x))[0])
+    whole = given.x.denominator == 1
+    grain = Fraction(last_place(int(given.x))[0]) if whole else given.unit
     return min(grain / 2, given.x * widths()["share_of_round_count"])
 
 

@@ -8,7 +8,6 @@ import typer
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 from uncover.terms.errors import UnusableError
-from uncover.terms.speech import language
 
 PINS = "figures.toml"
 
@@ -44,14 +43,19 @@ def command(
     text = _text(letter)
     pins = _pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {})
-    report = check(text, resolver.figure, language())
+    report = check(text, resolver.figure)
     if json:
         emit(report.as_json())
     else:
         out = console()
         for line in report_lines(report, letter.name):
+            line.plain = line.plain.translate(_UNSEEN)
             out.print(line)
     return report.exit_code
+
+
+_UNSEEN = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
+"""What a letter may hold and a terminal would obey."""
 
 
 def _text(letter: Path) -> str:

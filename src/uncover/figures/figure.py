@@ -12,13 +12,17 @@ Kind = Literal["count", "share", "amount"]
 
 @dataclass(frozen=True)
 class Alternative:
-    """Another reading of the same words, declared before any check, with its reason."""
+    """Another reading of the same words, declared before any check, with its reason.
+
+    high: its upper bound, which decides "as many as".
+    """
 
     name: str
     value: Fraction | None
     reason: str
     numerator: int | None = None
     denominator: int | None = None
+    high: Fraction | None = None
 
 
 @dataclass(frozen=True)

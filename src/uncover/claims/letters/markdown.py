@@ -16,6 +16,7 @@ from uncover.terms.speech import LANGUAGES
 
 NOT_A_CLAIM = "not-a-claim"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_OF_FRONT = re.compile(r"\s*$|\s*#|\s+\S|- |[^\W\d][\w -]*:(?:\s|$)")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _NEAR = 60
 _WATCHED = ("backticks", "link", "image", "autolink", "html_inline", "entity", "escape", "emphasis")
@@ -53,8 +54,8 @@ def read_markdown(text: str, language: str = "en") -> Letter:
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """The `key: value` lines between two rules at the top, and the text with them blanked."""
     found = _FRONT.match(text)
-    if found is None:
-        return {}, text
+    if found is None or not all(_OF_FRONT.match(line) for line in found[1].splitlines()):
+        return {}, text  # two rules with text between them
     told: dict[str, str] = {}
     for line in found[1].splitlines():
         key, colon, value = line.partition(":")
@@ -118,6 +119,9 @@ def _read_block(block: tuple[Placed, list[Any]], language: str) -> tuple[list[Cl
             _hide(shown, begin, end, tokens, bound=_target(str(href)) is not None)
         elif name == "escape":
             shown[begin] = ""
+        elif name == "image":  # what it is called is read out, its address is not
+            shown[begin] = " "
+            _hide(shown, begin + 1, end, tokens, bound=False)
         else:
             shown[begin:end] = [" "] * (end - begin)
     shown = _without_marks(content.text, shown)
@@ -167,7 +171,9 @@ def _without_marks(text: str, shown: list[str]) -> list[str]:
 
 
 def _rendered(tokens: list[Token]) -> str:
-    pieces = [" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens]
+    breaks = ("softbreak", "hardbreak")
+    told = [token for token in tokens if token.type != "html_inline"]
+    pieces = [" " if token.type in breaks else token.content for token in told]
     return " ".join("".join(pieces).split())
 
 

@@ -74,7 +74,8 @@ class Shares(Kind):
         for name, why in readings(pinned(ask.options)):
             unit, denominator = (part.partition("=")[2] for part in name.split(","))
             told = reading(cells, unit, denominator)
-            found.append(Alternative(name, told.value, why, told.numerator, told.denominator))
+            integers = told.numerator, told.denominator
+            found.append(Alternative(name, told.value, why, *integers, told.high))
         return tuple(found)
 
     def unit(self, measure: Measure, ask: Ask) -> str:
