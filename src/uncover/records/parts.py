@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +16,7 @@ from uncover.records.declaration import Column, Table
 from uncover.records.kinds import TYPES
 from uncover.records.reading.ahead import ahead
 from uncover.records.reading.sheet import Batch, Sheet
+from uncover.records.unheaded import unheaded, unheaded_name
 from uncover.records.values import ColumnTyper, Reject, Typed
 from uncover.terms.places import slug
 
@@ -59,6 +61,11 @@ class Placed:
             named[name] = (position, header)
         return named
 
+    def header(self, position: int) -> str | None:
+        """The header of a column as released; None if it has none."""
+        header = self.headers[position] if position < len(self.headers) else None
+        return header if header and header.strip() else None
+
 
 @dataclass
 class Streamed:
@@ -66,11 +73,12 @@ class Streamed:
 
     rejected: values that could not be typed; times_dropped: days kept without their time.
     without_person: rows without an id, None where the table has no person. new_codes: (header,
-    code, rows). columns: canonical columns that the sheet has.
+    code, rows). columns: canonical columns that the sheet has. unheaded: names given to columns
+    that have cells and no header; each begins a further part file.
     """
 
-    rows_file: Path
     rejects_file: Path
+    rows_files: list[Path] = field(default_factory=list)
     rows: int = 0
     rejected: int = 0
     times_dropped: int = 0
@@ -78,6 +86,7 @@ class Streamed:
     redacted_columns: list[str] = field(default_factory=list)
     new_codes: list[tuple[str, str, int]] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    unheaded: list[str] = field(default_factory=list)
     content: str = ""
 
 
@@ -100,17 +109,20 @@ def stream(
 
     `told` hears how many rows have been read so far. Raises what the reader raises.
     """
-    new = placed.new_columns()
-    typers = _typers(placed, new)
-    schema = schema_of(placed.table, list(new))
-    done = Streamed(stem.with_suffix(".rows.parquet"), stem.with_suffix(".rejects.parquet"))
+    typers = _typers(placed)
+    done = Streamed(stem.with_suffix(".rejects.parquet"))
     content = ContentHash()
     person, without = placed.table.person, 0
     with (
-        pq.ParquetWriter(done.rows_file, schema, compression="lz4") as rows_out,
+        _RowsOut(stem, done.rows_files) as rows_out,
         pq.ParquetWriter(done.rejects_file, REJECTS) as rejects_out,
     ):
+        schema = rows_out.begin(schema_of(placed.table, list(placed.new_columns())))
         for batch in ahead(sheet.batches(after_row=placed.header_row)):
+            if met := unheaded(batch, typers):
+                typers = _joined(typers, met, placed, done)
+                names = [*placed.new_columns(), *done.unheaded]
+                schema = rows_out.begin(schema_of(placed.table, names))
             columns, withheld, rejects = _typed(batch, typers)
             count = len(batch.rows)
             for field_ in schema:
@@ -119,10 +131,8 @@ def stream(
             typed = _record_batch(columns, [f for f in schema if f.name not in _PLACE_NAMES])
             content.add(typed)
             place = [pa.repeat(file, count), pa.repeat(sheet.name, count), pa.array(batch.rows)]
-            rows_out.write_batch(
-                pa.RecordBatch.from_arrays([*typed.columns, *place], schema=schema)
-            )
-            for block in _reject_rows(rejects, batch.rows, file, sheet.name, placed):
+            rows_out.write(pa.RecordBatch.from_arrays([*typed.columns, *place], schema=schema))
+            for block in _reject_rows(rejects, batch.rows, file, sheet.name, typers, placed):
                 rejects_out.write_batch(block)
             done.rows += count
             done.times_dropped += sum(r.reason == "time-dropped" for _, r in rejects)
@@ -135,18 +145,61 @@ def stream(
     return done
 
 
+class _RowsOut:
+    """The part files of a sheet's rows: one, and a further one whenever columns are added."""
+
+    def __init__(self, stem: Path, begun: list[Path]) -> None:
+        """Write beside `stem`; the files are entered in `begun`."""
+        self._stem, self._begun = stem, begun
+        self._writer: pq.ParquetWriter | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._writer is not None:
+            self._writer.close()
+
+    def begin(self, schema: pa.Schema) -> pa.Schema:
+        """Write from here on into a file of this schema, which is given back."""
+        self.__exit__()
+        number = f".{len(self._begun)}" if self._begun else ""
+        self._begun.append(self._stem.with_suffix(f"{number}.rows.parquet"))
+        self._writer = pq.ParquetWriter(self._begun[-1], schema, compression="lz4")
+        return schema
+
+    def write(self, rows: pa.RecordBatch) -> None:
+        """Write the next rows."""
+        assert self._writer is not None  # noqa: S101 - a file is begun before rows are written
+        self._writer.write_batch(rows)
+
+
 _PLACE_NAMES = {place.name for place in PLACE}
 
 
-def _typers(placed: Placed, new: dict[str, tuple[int, str]]) -> dict[int, ColumnTyper]:
-    """The typer of each column position that is stored."""
+def _typers(placed: Placed) -> dict[int, ColumnTyper]:
+    """The typer of each column position that has a header; new columns are text."""
     typers = {
         position: ColumnTyper(placed.table.column(name))
         for name, position in placed.positions.items()
     }
-    for name, (position, header) in new.items():
-        typers[position] = ColumnTyper(Column(name, "text", header, (header,), na="text"))
+    for name, (position, header) in placed.new_columns().items():
+        typers[position] = _text_typer(name, header)
     return dict(sorted(typers.items()))
+
+
+def _text_typer(name: str, header: str) -> ColumnTyper:
+    return ColumnTyper(Column(name, "text", header, (header,), na="text"))
+
+
+def _joined(
+    typers: dict[int, ColumnTyper], met: list[int], placed: Placed, done: Streamed
+) -> dict[int, ColumnTyper]:
+    """The typers, joined by those of columns without a header, which are entered in `done`."""
+    added = {position: unheaded_name(position, placed.new_columns()) for position in met}
+    done.unheaded.extend(added.values())
+    new = {position: _text_typer(name, "") for position, name in added.items()}
+    return dict(sorted((typers | new).items()))
 
 
 def _typed(
@@ -192,21 +245,20 @@ def _reject_rows(
     rows: NDArray[np.int64],
     file: str,
     sheet: str,
+    typers: dict[int, ColumnTyper],
     placed: Placed,
 ) -> Iterator[pa.RecordBatch]:
     """The rejects of a batch as rows of the rejects table."""
     if not rejects:
         return
-    names = {position: name for name, position in placed.positions.items()}
-    names |= {position: name for name, (position, _) in placed.new_columns().items()}
     yield pa.RecordBatch.from_pylist(
         [
             {
                 "file": file,
                 "sheet": sheet,
                 "row": int(rows[reject.index]),
-                "column": names[position],
-                "header": placed.headers[position],
+                "column": typers[position].column.name,
+                "header": placed.header(position),
                 "text": reject.text,
                 "reason": reject.reason,
             }
@@ -219,13 +271,14 @@ def _reject_rows(
 def _conclude(done: Streamed, typers: dict[int, ColumnTyper], placed: Placed) -> None:
     """What can be said of the columns once all rows were seen; headers as released."""
     for position, typer in typers.items():
-        header = _clean(placed.headers[position]) or typer.column.name
+        header = _clean(placed.header(position)) or typer.column.name
         done.columns.append(typer.column.name)
         if typer.wholly_redacted:
             done.redacted_columns.append(header)
         done.new_codes.extend(
             (header, code, rows) for code, rows in sorted(typer.new_codes.items())
         )
+    done.unheaded = [name for name in done.columns if name in done.unheaded]
 
 
 def _clean(header: str | None) -> str:

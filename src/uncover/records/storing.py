@@ -130,7 +130,7 @@ class Store:
             times_dropped=streamed.times_dropped,
             redacted_columns=tuple(streamed.redacted_columns),
             missing_columns=seen.missing,
-            new_columns=tuple(header for _, header in seen.placed.new),
+            new_columns=(*(header for _, header in seen.placed.new), *streamed.unheaded),
             new_codes=tuple(streamed.new_codes),
             columns=tuple(streamed.columns),
             content=streamed.content,
@@ -229,7 +229,7 @@ def _by_table(fresh: Iterable[_Fresh]) -> list[Parts]:
     for part in fresh:
         table = part.placed.table
         into = grouped.setdefault(table.name, Parts(table, [], [], []))
-        into.rows.append(part.streamed.rows_file)
+        into.rows.extend(part.streamed.rows_files)
         into.rejects.append(part.streamed.rejects_file)
         into.columns.extend(part.streamed.columns)
     return list(grouped.values())
