@@ -6,6 +6,7 @@ import pytest
 
 from uncover.records.declared import load, read, tables
 from uncover.records.headers import plain
+from uncover.records.wording import class_of, known_classes
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import speaking
 
@@ -101,10 +102,9 @@ def test_known_values_do_not_care_for_case_or_blanks() -> None:
     assert arrests.column("case_category").known("[8f]  Something else")
     assert not arrests.column("case_category").known("[99] Unheard of")
     assert arrests.column("apprehension_method").known("custodial  arrest")
-    assert (
-        arrests.column("apprehension_criminality").class_of("1  CONVICTED Criminal") == "convicted"
-    )
-    assert arrests.column("case_threat_level").class_of("NA") == "none"
+    classes = known_classes(arrests.column("apprehension_criminality"))
+    assert class_of("1  CONVICTED Criminal", classes) == "convicted"
+    assert class_of("NA", known_classes(arrests.column("case_threat_level"))) == "none"
     assert arrests.column("case_threat_level").na == "none"
 
 

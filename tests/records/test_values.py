@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncover.records.declaration import Column, Kind
+from uncover.records.declared import tables
 from uncover.records.reading.sheet import ColumnCells
 from uncover.records.values import ColumnTyper, Typed
 from uncover.records.wording import is_redaction
@@ -135,6 +136,22 @@ def test_classes_are_found_without_case_blanks_or_leading_digit() -> None:
     assert dict(typer.new_codes) == {"4 New": 1}
     _, column = typed("class", [None, ""], classes=classes, blank_class="neither")
     assert column.values.to_pylist() == ["neither", "neither"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 Convicted Criminal", "4 Convicted Criminal", "9 Other Immigration Violator",
+        "0 Pending Criminal Charges", "12 Convicted Criminal", "4",
+    ],
+)  # fmt: skip
+def test_another_digit_is_another_code(text: str) -> None:
+    """The digit may be left off, but a class with a digit that is not its own is a new code."""
+    column = tables()["arrests"].column("apprehension_criminality")
+    typer = ColumnTyper(column)
+    read = typer.type(ColumnCells(pa.array([text, "2 Pending Criminal Charges", "2", "2.0"])))
+    assert read.values.to_pylist() == [text, "charged", "charged", "charged"]
+    assert dict(typer.new_codes) == {text: 1}
 
 
 def test_na_is_what_the_column_says() -> None:

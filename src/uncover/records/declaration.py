@@ -43,24 +43,12 @@ class Column:
     spare_of: str | None = None
 
     def known(self, text: str) -> bool:
-        """Whether this text is one of the known codes or classes; case and blanks do not matter."""
+        """Whether this text is one of the known codes; case and blanks do not matter."""
         return self._part(text) in self._codes
-
-    def class_of(self, text: str) -> str | None:
-        """The class whose released values include this text; None if there is none."""
-        return self._classes.get(_plain(text))
 
     @cached_property
     def _codes(self) -> frozenset[str]:
-        return frozenset(self._part(code) for code in self.codes) | frozenset(self._classes)
-
-    @cached_property
-    def _classes(self) -> dict[str, str]:
-        return {
-            _plain(value): name
-            for name, values in self.classes.items()
-            for value in (name, *values)
-        }
+        return frozenset(self._part(code) for code in self.codes)
 
     def _part(self, text: str) -> str:
         plain = _plain(text)

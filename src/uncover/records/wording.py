@@ -17,6 +17,8 @@ Written in the syntax that RE2 and Python share.
 """
 _redaction = re.compile(REDACTION)
 
+_LEADING_DIGIT = re.compile(r"^\d+\s+(?=\S)")
+
 _YES = frozenset({"y", "yes", "true", "t", "1", "1.0"})
 _NO = frozenset({"n", "no", "false", "f", "0", "0.0"})
 
@@ -43,25 +45,20 @@ def known_codes(column: Column) -> dict[str, str]:
 
 
 def known_classes(column: Column) -> dict[str, str]:
-    """From each normal form of a released value to its class.
+    """From each normal form of a released value to its class; a class's own name means itself.
 
-    A leading digit is optional (DOMAIN 2.7: `1 Convicted Criminal` and `Convicted Criminal`), and
-    a class's own name means itself.
+    The leading digit may be left off (DOMAIN 2.7: `1 Convicted Criminal` and `Convicted Criminal`).
+    Another digit is another code: `4 Convicted Criminal` is none that we know.
     """
-    known: dict[str, str] = {}
-    for name, released in column.classes.items():
-        for text in released:
-            bare = re.sub(r"^\d+\s+(?=\S)", "", normal(text))
-            known.setdefault(bare, name)
-    for name, released in column.classes.items():
-        known |= {normal(text): name for text in released}
-    for name in column.classes:
-        known.setdefault(normal(name), name)
-    return known
+    declared = {
+        normal(text): name for name, released in column.classes.items() for text in released
+    }
+    bare = {_LEADING_DIGIT.sub("", text): name for text, name in reversed(declared.items())}
+    names = {normal(name): name for name in column.classes}
+    return names | bare | declared
 
 
 def class_of(text: str, known: dict[str, str]) -> str | None:
-    """The class that a released value belongs to, or None."""
+    """The class that a released value belongs to, or None; `1.0` is a spreadsheet's `1`."""
     wanted = normal(text)
-    bare = re.sub(r"^\d+\s+(?=\S)", "", wanted)
-    return known.get(wanted) or known.get(bare) or known.get(wanted.removesuffix(".0"))
+    return known.get(wanted) or known.get(wanted.removesuffix(".0"))
