@@ -172,19 +172,51 @@ def test_a_column_of_redactions_is_wholly_redacted() -> None:
     assert not typed("date", ["NA", None])[0].wholly_redacted
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["b(6), b(7)C", "(b)(6)(b)(7)(c)", "(b)(6),(b)(7)(c )", "(b)(7)(E )", "(B)(3)", "b(7)(e)"],
-)
-def test_redactions_are_recognised(text: str) -> None:
-    """Every marker of DOMAIN 2.3 and of the real files."""
-    assert is_redaction(text)
+MARKERS = [
+    "b(6), b(7)c", "b(6), b(7)C", "b(6), b(7)(c)", "(b)(6)(b)(7)(c)", "(b)(6),(b)(7)(c)",
+    "(b)(6),(b)(7)(c )", "(b)(7)(E )", "(B)(3)", "b(7)(e)", "(b)6", "b6, b7c", "b(6),",
+    "b(7)(a)(i)", "(b)(6)-(b)(7)(C)", "(b)(6)|(b)(7)(C)", "(b)(6) and (b)(7)(C)", "[(b)(6)]",
+    "(b)(6) \N{EN DASH} (b)(7)(C)", "(b6)", "(b7c)", "b7(c)", "(b)(7c)", "(b)(6);", "B7C/B6",
+]  # fmt: skip
+WORDS = ["b6", "B2", "b7c", "B1/B2", "b 6"]
+VALUES = [
+    "237(a)(2)(B)(1)", "Bldg 6", "BOB (3) x", "B", "(b)", "b60", "b6f2a9", "B2-visa", "7(b)",
+    "B1 and C", "b6b7c", "(b)(6) Boston",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["B2", "B1/B2", "237(a)(2)(B)(1)", "Bldg 6", "BOB (3) x"])
+@pytest.mark.parametrize("text", MARKERS)
+@pytest.mark.parametrize("kind", ["text", "person", "code", "class", "date", "state"])
+def test_redactions_are_recognised(kind: Kind, text: str) -> None:
+    """Every marker of DOMAIN 2.3, of the real files, and in any combination of parentheses."""
+    _, column = typed(kind, [text])
+    assert column.values.to_pylist() == [None]
+    assert column.withheld is not None
+    assert column.withheld.tolist() == [True]
+    assert is_redaction(text, kind)
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_a_bare_word_is_a_redaction_only_where_it_can_be_nothing_else(text: str) -> None:
+    """`B2` is a visa class in a text or a code; no date, number or state, and nobody's id."""
+    may_hold: tuple[Kind, ...] = ("text", "code", "class")
+    for kind in may_hold:
+        assert typed(kind, [text])[1].values.to_pylist() == [text]
+    cannot: tuple[Kind, ...] = ("person", "date", "integer", "state")
+    for kind in cannot:
+        _, column = typed(kind, [text])
+        assert column.values.to_pylist() == [None]
+        assert column.withheld is not None
+        assert column.rejects == []
+
+
+@pytest.mark.parametrize("text", VALUES)
 def test_other_texts_are_no_redactions(text: str) -> None:
-    """A visa class, a section of law and an address are values."""
-    assert not is_redaction(text)
+    """A section of law, an address, a pseudonym and a sentence are values."""
+    kinds: tuple[Kind, ...] = ("text", "code", "person")
+    for kind in kinds:
+        assert typed(kind, [text])[1].values.to_pylist() == [text]
+        assert not is_redaction(text, kind)
 
 
 KINDS: tuple[Kind, ...] = ("text", "person", "code", "state", "date", "moment", "integer", "yes_no")

@@ -13,7 +13,7 @@ from uncover.records import moments
 from uncover.records.declaration import Column, Kind
 from uncover.records.kinds import TYPES, Reading, State, reader_of
 from uncover.records.reading.sheet import ColumnCells
-from uncover.records.wording import REDACTION, is_redaction, normal
+from uncover.records.wording import is_redaction, normal, redaction
 
 _REMEMBERED = 250_000
 _FALSE = pa.scalar(value=False)
@@ -129,7 +129,7 @@ class ColumnTyper:
         bare = text.strip()
         if not bare:
             return Reading(None, State.BLANK)
-        if is_redaction(bare):
+        if is_redaction(bare, self.column.kind):
             return Reading(None, State.WITHHELD)
         if normal(bare) == "na" and self.column.na != "text":
             value = None if self.column.na == "blank" else self.column.na
@@ -140,7 +140,7 @@ class ColumnTyper:
         """Texts stay exactly as released; a person's id loses the blanks around it."""
         bare = pc.utf8_trim_whitespace(distinct)
         states = np.zeros(len(distinct), np.uint8)
-        withheld = pc.match_substring_regex(bare, REDACTION)
+        withheld = pc.match_substring_regex(bare, redaction(self.column.kind))
         states[_mask(withheld)] = State.WITHHELD
         if self.column.na != "text":
             states[_mask(pc.equal(pc.utf8_upper(bare), "NA"))] = State.NOT_APPLICABLE
