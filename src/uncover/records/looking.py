@@ -7,7 +7,14 @@ from uncover.records.declaration import Table
 from uncover.records.library import release_name
 from uncover.records.parts import Placed
 from uncover.records.reading.sheet import ReleasedFile, Sheet
-from uncover.records.recognition import HEAD_ROWS, Near, Recognised, looks_like_data, recognise
+from uncover.records.recognition import (
+    DEEP_ROWS,
+    HEAD_ROWS,
+    Near,
+    Recognised,
+    looks_like_data,
+    recognise,
+)
 from uncover.records.releases import ReleaseId, release_of
 from uncover.records.report import Told
 
@@ -34,6 +41,9 @@ def look(
     """Recognise one sheet; raises what the reader raises and `ingest.bad-release-name`."""
     head = sheet.head(HEAD_ROWS)
     found = recognise(head, tables)
+    if not isinstance(found, Recognised) and len(head) == HEAD_ROWS:
+        head = sheet.head(DEEP_ROWS)
+        found = recognise(head, tables)
     if isinstance(found, Recognised):
         belongs = release_of(found.table, file, found.titles, release)
         release_name(belongs.name)
