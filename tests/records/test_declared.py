@@ -144,6 +144,7 @@ WRONG = [
     ('kind = "date"', 'kind = "day"', "not-a-choice", "moment"),
     (', meaning = "Day of booking."', "", "missing-key", "'columns.booked.meaning'"),
     ("booked = {", 'file = { meaning = "File." }\nbooked = {', "bad-name", "'columns.file'"),
+    ("booked = {", 'x_foo = { meaning = "Foo." }\nbooked = {', "bad-name", "'columns.x_foo'"),
     ("booked = {", 'sex = { meaning = "Sex." }\nbooked = {', "header-of-two", "'Sex'"),
     ("[disclosure]", "[[disclosure]]", "not-a-block", "'disclosure'"),
     ("[[layouts]]", "[layouts]", "not-blocks", "'layouts'"),

@@ -9,6 +9,9 @@ Kind = Literal[
     "integer", "decimal", "money", "year", "yes_no",
 ]  # fmt: skip
 
+NEW = "x_"
+"""How the names of columns begin that no declaration knows; no declared column is called so."""
+
 
 @dataclass(frozen=True)
 class Column:

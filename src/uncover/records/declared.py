@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from uncover.records.declaration import Column, Derived, Hazard, Layout, ReleaseNaming, Table
+from uncover.records.declaration import NEW, Column, Derived, Hazard, Layout, ReleaseNaming, Table
 from uncover.records.declaring import Keys, shared
 from uncover.records.headers import plain
 from uncover.terms.errors import UnusableError
@@ -19,6 +19,7 @@ _TABLE = _BLOCKS | _FACTS | {*_ROLES, "classes", "rule", "state_rule", "forbidde
 _TABLE |= {"shared", "shared_hazards", "derived"}
 _COLUMN = set(Column.__dataclass_fields__) - {"name"}
 _LAYOUT = set(Layout.__dataclass_fields__) | {"like", "without", "also"}
+_TAKEN = {"withheld", "file", "sheet", "row"}
 _HAZARD = {"id", "en", "es", "from", "through", "columns"}
 
 
@@ -111,7 +112,7 @@ def _column(at: Keys, name: str, facts: dict[str, Any]) -> Column:
     where = f"columns.{name}"
     if not isinstance(facts, dict):
         at.fail("not-a-block", where=where)
-    if plain(name) != name or name in {"withheld", "file", "sheet", "row"}:
+    if plain(name) != name or name in _TAKEN or name.startswith(NEW):
         at.fail("bad-name", where=where)
     at.keys(facts, _COLUMN, where)
     facts = dict(facts)

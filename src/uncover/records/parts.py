@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from uncover.records.content import ContentHash
-from uncover.records.declaration import Column, Table
+from uncover.records.declaration import NEW, Column, Table
 from uncover.records.kinds import TYPES
 from uncover.records.reading.ahead import ahead
 from uncover.records.reading.sheet import Batch, Sheet
@@ -53,7 +53,7 @@ class Placed:
         """Canonical name of each new column: `x_` and its header in small letters."""
         named: dict[str, tuple[int, str]] = {}
         for position, header in self.new:
-            base = "x_" + (slug(header).replace("-", "_") or f"column_{position + 1}")
+            base = NEW + (slug(header).replace("-", "_") or f"column_{position + 1}")
             name, count = base, 1
             while name in named:
                 count += 1

@@ -5,6 +5,7 @@ from collections.abc import Collection, Container
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from uncover.records.declaration import NEW
 from uncover.records.reading.sheet import Batch, ColumnCells
 
 
@@ -22,7 +23,7 @@ def unheaded(batch: Batch, known: Container[int]) -> list[int]:
 
 def unheaded_name(position: int, taken: Collection[str]) -> str:
     """The canonical name of such a column, by its place: `x_column_24` is a spreadsheet's X."""
-    name = f"x_column_{position + 1}"
+    name = f"{NEW}column_{position + 1}"
     while name in taken:  # a header can read `Column 24`, at another place
         name += "_"
     return name
