@@ -109,6 +109,9 @@ def test_cells_that_are_dates_join_cells_that_are_text() -> None:
         dt.datetime(2020, 1, 1, 5), dt.datetime(2020, 2, 1), None,
     ]  # fmt: skip
     assert [(r.index, r.reason) for r in column.rejects] == [(2, "out-of-range")]
+    two_days = ColumnCells(pa.nulls(1, pa.string()), pa.array([dt.datetime(1900, 1, 2)]))
+    days = ColumnTyper(Column("c", "moment", "m", ("C",))).type(two_days)
+    assert [(r.text, r.reason) for r in days.rejects] == [("1900-01-02", "out-of-range")]
     assert [
         r.reason for r in ColumnTyper(Column("c", "integer", "m", ("C",))).type(cells).rejects
     ] == ["a-date", "not-a-whole-number", "a-date"]
