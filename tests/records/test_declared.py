@@ -17,6 +17,7 @@ unit = "booking"
 source = "Made up for a test"
 date = "booked"
 person = "person"
+rule = "none"
 classes = ["charge_class"]
 shared = ["person", "gender"]
 [one_row_is]
@@ -146,6 +147,9 @@ WRONG = [
     ("booked = {", 'file = { meaning = "File." }\nbooked = {', "bad-name", "'columns.file'"),
     ("booked = {", 'x_foo = { meaning = "Foo." }\nbooked = {', "bad-name", "'columns.x_foo'"),
     ("booked = {", 'sex = { meaning = "Sex." }\nbooked = {', "header-of-two", "'Sex'"),
+    ('rule = "none"', 'in_order = ["booked"]', "not-pairs", "'in_order'"),
+    ('rule = "none"', 'in_order = [["booked", "gender"]]', "not-pairs", "'in_order'"),
+    ('rule = "none"', 'in_order = [["booked", "left"]]', "unknown-name", "'left'"),
     ("[disclosure]", "[[disclosure]]", "not-a-block", "'disclosure'"),
     ("[[layouts]]", "[layouts]", "not-blocks", "'layouts'"),
     ('title = "Log of 2026"', "title = Log", "not-toml", "jail.toml"),

@@ -131,7 +131,8 @@ class Table:
     person, state, county, facility: canonical columns, None where the table has none. classes:
     columns that `share --option class=...` may ask about. rule: the default duplicate rule by name,
     or `none`. state_rule: how blank states are filled, or None. derived: how the table is made
-    where it was not released; such a table has no layouts and is never stored.
+    where it was not released; such a table has no layouts and is never stored. in_order: pairs of
+    columns of which the first is not after the second; rows that break it are kept and counted.
     """
 
     name: str
@@ -151,6 +152,7 @@ class Table:
     rule: str = "none"
     state_rule: str | None = None
     derived: Derived | None = None
+    in_order: tuple[tuple[str, str], ...] = ()
     hazards: tuple[Hazard, ...] = ()
     disclosure: str = "none"
     disclosure_reason: str = ""

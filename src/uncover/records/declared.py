@@ -16,7 +16,7 @@ _BLOCKS = {"one_row_is", "releases", "disclosure", "columns", "layouts", "hazard
 _FACTS = {"name", "title", "unit", "source"}
 _ROLES = ("date", "person", "state", "county", "facility")
 _TABLE = _BLOCKS | _FACTS | {*_ROLES, "classes", "rule", "state_rule", "forbidden"}
-_TABLE |= {"shared", "shared_hazards", "derived"}
+_TABLE |= {"shared", "shared_hazards", "derived", "in_order"}
 _COLUMN = set(Column.__dataclass_fields__) - {"name"}
 _LAYOUT = set(Layout.__dataclass_fields__) | {"like", "without", "also"}
 _TAKEN = {"withheld", "file", "sheet", "row"}
@@ -82,6 +82,7 @@ def read(text: str, name: str) -> Table:
         rule=at.text(data, "rule", "none"),
         state_rule=at.text(data, "state_rule", "") or None,
         derived=_derived(at, data),
+        in_order=_in_order(at, data, {column.name: column for column in columns}),
         disclosure=at.text(disclosure, "policy", where="disclosure"),
         disclosure_reason=at.text(disclosure, "reason", where="disclosure"),
         **{role: at.text(data, role, "") or None for role in _ROLES},
@@ -204,6 +205,21 @@ def _derived(at: Keys, data: dict[str, Any]) -> Derived | None:
         return None
     facts = at.block(data, "derived", {"rule", "tables"})
     return Derived(at.text(facts, "rule", where="derived"), at.names(facts, "tables", "derived"))
+
+
+def _in_order(
+    at: Keys, data: dict[str, Any], columns: Mapping[str, Column]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of columns of days, or of moments."""
+    value = data.get("in_order", [])
+    if not isinstance(value, list) or not all(isinstance(pair, list) for pair in value):
+        at.fail("not-pairs", where="in_order")
+    pairs = [at.names({"in_order": pair}, "in_order") for pair in value]
+    for pair in pairs:
+        kinds = [at.pick(columns, name, "in_order").kind for name in pair]
+        if kinds not in (["date", "date"], ["moment", "moment"]):
+            at.fail("not-pairs", where="in_order")
+    return tuple((first, then) for first, then in pairs)
 
 
 def _hazards(at: Keys, data: dict[str, Any]) -> tuple[Hazard, ...]:

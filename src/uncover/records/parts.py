@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 from uncover.records.content import ContentHash
 from uncover.records.declaration import NEW, Column, Table
 from uncover.records.kinds import TYPES
+from uncover.records.noting import Noted
 from uncover.records.reading.ahead import ahead
 from uncover.records.reading.sheet import Batch, Sheet
+from uncover.records.report import Told
 from uncover.records.unheaded import unheaded, unheaded_name
 from uncover.records.values import ColumnTyper, Reject, Typed
 from uncover.terms.places import slug
@@ -88,6 +90,7 @@ class Streamed:
     columns: list[str] = field(default_factory=list)
     unheaded: list[str] = field(default_factory=list)
     content: str = ""
+    notes: list[Told] = field(default_factory=list)
 
 
 def schema_of(table: Table, new: list[str]) -> pa.Schema:
@@ -111,7 +114,7 @@ def stream(
     """
     typers = _typers(placed)
     done = Streamed(stem.with_suffix(".rejects.parquet"))
-    content = ContentHash()
+    content, noted = ContentHash(), Noted(placed.table)
     person, without = placed.table.person, 0
     with (
         _RowsOut(stem, done.rows_files) as rows_out,
@@ -128,6 +131,7 @@ def stream(
             for field_ in schema:
                 columns.setdefault(field_.name, pa.nulls(count, field_.type))
             columns["withheld"] = withheld
+            noted.add(columns)
             typed = _record_batch(columns, [f for f in schema if f.name not in _PLACE_NAMES])
             content.add(typed)
             place = [pa.repeat(file, count), pa.repeat(sheet.name, count), pa.array(batch.rows)]
@@ -142,6 +146,7 @@ def stream(
     done.without_person = without if person else None
     done.content = content.hexdigest()
     _conclude(done, typers, placed)
+    done.notes.extend(noted.told(_headers(typers, placed)))
     return done
 
 
@@ -268,10 +273,19 @@ def _reject_rows(
     )
 
 
+def _headers(typers: dict[int, ColumnTyper], placed: Placed) -> dict[str, str]:
+    """The header of each column as released, or its canonical name where it has none."""
+    return {
+        typer.column.name: _clean(placed.header(position)) or typer.column.name
+        for position, typer in typers.items()
+    }
+
+
 def _conclude(done: Streamed, typers: dict[int, ColumnTyper], placed: Placed) -> None:
     """What can be said of the columns once all rows were seen; headers as released."""
-    for position, typer in typers.items():
-        header = _clean(placed.header(position)) or typer.column.name
+    headers = _headers(typers, placed)
+    for typer in typers.values():
+        header = headers[typer.column.name]
         done.columns.append(typer.column.name)
         if typer.wholly_redacted:
             done.redacted_columns.append(header)

@@ -1,0 +1,64 @@
+"""What is odd in a sheet and was stored as it is, is told in the report's notes."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from records.ingesting import stored
+from uncover.records.declared import tables
+from uncover.records.library import Library
+from uncover.terms.speech import speaking
+
+RELEASE = "made-up-2025"
+STINTS = next(y for y in tables()["detention_stints"].layouts if y.name == "2025")
+
+
+def write(path: Path, header_row: int, rows: list[dict[str, str]]) -> Path:
+    """Made-up stints, their header in this row."""
+    with path.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerows([["MADE UP for tests: no record of anybody"]] * (header_row - 1))
+        writer.writerow(STINTS.headers)
+        writer.writerows([row.get(header, "") for header in STINTS.headers] for row in rows)
+    return path
+
+
+def stint(number: int, entered: str, left: str, **cells: str) -> dict[str, str]:
+    """One made-up stint, from one day and hour to another."""
+    return {
+        "Stay Book In Date Time": entered,
+        "Book In Date Time": entered,
+        "Detention Book Out Date Time": left,
+        "Unique Identifier": f"made-up-{number}",
+        **{name.replace("_", " "): text for name, text in cells.items()},
+    }
+
+
+def the_sheet(library: Path, path: Path) -> dict[str, Any]:
+    """What is told of the one sheet of a file."""
+    (file,) = stored(library, path, release=RELEASE)["files"]
+    return dict(file["sheets"][0])
+
+
+def test_a_book_out_before_its_book_in_is_kept_and_counted(tmp_path: Path) -> None:
+    """| in         | out        |
+    | 3 Mar 2025 | 2 Mar 2025 | before: told
+    | 3 Mar 2025 | 3 Mar 2025 |
+    | 3 Mar 2025 | (open)     |
+    """  # noqa: D205, D415 - a drawn table
+    days = ["2025-03-02 09:00", "2025-03-03 09:00", ""]
+    rows = [stint(number, "2025-03-03 09:00", left) for number, left in enumerate(days)]
+    path = write(tmp_path / "stints.csv", 7, rows)
+    sheet = the_sheet(tmp_path / "library", path)
+    (note,) = sheet["notes"]
+    assert note.startswith("Rows with Detention Book Out Date Time before Book In Date Time: 1;")
+    table = Library(tmp_path / "library").table_path("detention_stints", RELEASE)
+    (held,) = duckdb.execute(
+        f"SELECT count(book_out_date_time) FROM '{table}' WHERE book_out_date_time IS NOT NULL"
+    ).fetchall()
+    assert held == (2,)
+    with speaking("es"):
+        again = the_sheet(tmp_path / "library", path)
+    assert "antes que Book In Date Time" in again["notes"][0]
