@@ -199,6 +199,13 @@ def test_redactions_are_recognised(kind: Kind, text: str) -> None:
     assert is_redaction(text, kind)
 
 
+def test_a_charge_code_gets_its_lost_zeros_back() -> None:
+    """An NCIC code has four digits (DOMAIN 2.7), whatever a spreadsheet made of them."""
+    typer = ColumnTyper(tables()["detention_stints"].column("msc_charge_code"))
+    read = typer.type(ColumnCells(pa.array(["901", "901.0", "0901", "5404", "99", "unknown"])))
+    assert read.values.to_pylist() == ["0901", "0901", "0901", "5404", "0099", "unknown"]
+
+
 @pytest.mark.parametrize("text", WORDS)
 def test_a_bare_word_is_a_redaction_only_where_it_can_be_nothing_else(text: str) -> None:
     """`B2` is a visa class in a text or a code; no date, number or state, and nobody's id."""
