@@ -62,3 +62,16 @@ def test_a_book_out_before_its_book_in_is_kept_and_counted(tmp_path: Path) -> No
     with speaking("es"):
         again = the_sheet(tmp_path / "library", path)
     assert "antes que Book In Date Time" in again["notes"][0]
+
+
+def test_the_text_na_that_became_a_blank_is_counted(tmp_path: Path) -> None:
+    """Two countries read `NA` (Namibia, or nothing); of a threat level it is a class of its own."""
+    texts = ["NA", "NA ", "MEXICO"]
+    rows = [
+        stint(n, "2025-03-03 09:00", "", Citizenship_Country=text, Case_Threat_Level="NA")
+        for n, text in enumerate(texts)
+    ]
+    sheet = the_sheet(tmp_path / "library", write(tmp_path / "stints.csv", 7, rows))
+    assert [note for note in sheet["notes"] if "NA" in note] == [
+        "The text NA was read as blank, with the number of its cells, in: Citizenship Country (2)."
+    ]

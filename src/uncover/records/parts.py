@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from uncover.records.content import ContentHash
 from uncover.records.declaration import NEW, Column, Table
 from uncover.records.kinds import TYPES
-from uncover.records.noting import Noted
+from uncover.records.noting import Noted, blanked
 from uncover.records.reading.ahead import ahead
 from uncover.records.reading.sheet import Batch, Sheet
 from uncover.records.report import Told
@@ -146,7 +146,8 @@ def stream(
     done.without_person = without if person else None
     done.content = content.hexdigest()
     _conclude(done, typers, placed)
-    done.notes.extend(noted.told(_headers(typers, placed)))
+    headers = _headers(typers, placed)
+    done.notes.extend([*noted.told(headers), *blanked(typers.values(), headers)])
     return done
 
 
