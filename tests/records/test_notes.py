@@ -52,7 +52,7 @@ def test_a_book_out_before_its_book_in_is_kept_and_counted(tmp_path: Path) -> No
     rows = [stint(number, "2025-03-03 09:00", left) for number, left in enumerate(days)]
     path = write(tmp_path / "stints.csv", 7, rows)
     sheet = the_sheet(tmp_path / "library", path)
-    (note,) = sheet["notes"]
+    (note,) = [note for note in sheet["notes"] if "before" in note and "Rows" in note]
     assert note.startswith("Rows with Detention Book Out Date Time before Book In Date Time: 1;")
     table = Library(tmp_path / "library").table_path("detention_stints", RELEASE)
     (held,) = duckdb.execute(
@@ -61,7 +61,7 @@ def test_a_book_out_before_its_book_in_is_kept_and_counted(tmp_path: Path) -> No
     assert held == (2,)
     with speaking("es"):
         again = the_sheet(tmp_path / "library", path)
-    assert "antes que Book In Date Time" in again["notes"][0]
+    assert "antes que Book In Date Time" in again["notes"][-1]
 
 
 def test_the_text_na_that_became_a_blank_is_counted(tmp_path: Path) -> None:
@@ -75,3 +75,22 @@ def test_the_text_na_that_became_a_blank_is_counted(tmp_path: Path) -> None:
     assert [note for note in sheet["notes"] if "NA" in note] == [
         "The text NA was read as blank, with the number of its cells, in: Citizenship Country (2)."
     ]
+
+
+def test_a_header_elsewhere_than_expected_is_told(tmp_path: Path) -> None:
+    """Row 7 is expected of the layout 2025; in row 3 the sheet is stored all the same."""
+    rows = [stint(1, "2025-03-03 09:00", "")]
+    here = the_sheet(tmp_path / "here", write(tmp_path / "seven.csv", 7, rows))
+    assert not [note for note in here["notes"] if "row 7" in note]
+    there = the_sheet(tmp_path / "there", write(tmp_path / "three.csv", 3, rows))
+    assert (there["rows_stored"], there["header_row"]) == (1, 3)
+    assert "row 3; in the layout 2025 it is expected in row 7" in there["notes"][0]
+
+
+def test_a_layout_that_nobody_has_seen_is_told(tmp_path: Path) -> None:
+    """What is known from a description only says so in the report too (DESIGN 4)."""
+    assert not STINTS.seen
+    rows = [stint(1, "2025-03-03 09:00", "")]
+    sheet = the_sheet(tmp_path / "library", write(tmp_path / "stints.csv", 7, rows))
+    assert "2025" in sheet["notes"][0]
+    assert "not seen in a real file" in sheet["notes"][0]

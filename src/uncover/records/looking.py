@@ -1,6 +1,6 @@
 """A first look at every sheet of a file: which table it is, of which release, or why none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from uncover.records.declaration import Table
@@ -24,6 +24,7 @@ class Looked:
     """One sheet before it is read: where it belongs, or why it is left.
 
     missing: headers of the layout, as released, that the sheet lacks. unread: it looks like data.
+    notes: what of it is not as the layout says.
     """
 
     sheet: Sheet
@@ -33,6 +34,7 @@ class Looked:
     missing: tuple[str, ...] = ()
     reason: Told | None = None
     unread: bool = False
+    notes: tuple[Told, ...] = ()
 
 
 def look(
@@ -50,12 +52,23 @@ def look(
         placed = Placed(
             found.table, found.header_row, found.positions, found.new, list(found.headers)
         )
-        return Looked(sheet, placed, found.layout.name, belongs, tuple(found.missing_headers))
+        missing, notes = tuple(found.missing_headers), tuple(_notes(found))
+        return Looked(sheet, placed, found.layout.name, belongs, missing, notes=notes)
     if isinstance(found, Near):
         return Looked(sheet, reason=Told("ingest.near", _difference(found)), unread=True)
     if looks_like_data(head):
         return Looked(sheet, reason=Told("ingest.unread-data"), unread=True)
     return Looked(sheet, reason=Told("ingest.not-data" if head else "ingest.empty-sheet"))
+
+
+def _notes(found: Recognised) -> Iterator[Told]:
+    """That the header stands elsewhere than expected, and that nobody has seen such a file yet."""
+    layout = found.layout
+    if layout.header_row not in {None, found.header_row}:
+        facts = {"found": str(found.header_row), "expected": str(layout.header_row)}
+        yield Told("ingest.note.header-elsewhere", facts | {"layout": layout.name})
+    if not layout.seen:
+        yield Told("ingest.note.layout-unseen", {"layout": layout.name})
 
 
 def _difference(near: Near) -> dict[str, str]:

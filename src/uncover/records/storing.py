@@ -134,7 +134,7 @@ class Store:
             new_codes=tuple(streamed.new_codes),
             columns=tuple(streamed.columns),
             content=streamed.content,
-            notes=tuple(streamed.notes),
+            notes=(*seen.notes, *streamed.notes),
         )
         return _Fresh(seen, seen.placed, seen.release, streamed, report)
 
