@@ -72,6 +72,25 @@ def test_default_rules_are_named() -> None:
     assert tables()["arrests"].state_rule == "STATE/DDP-2026-03"
 
 
+@pytest.mark.parametrize(
+    ("table", "layout", "columns"),
+    [
+        ("arrests", "linked-2012-2023", 7), ("arrests", "2025", 23), ("arrests", "2026-03", 25),
+        ("arrests", "2026-late", 22), ("detainers", "2026-03", 65),
+        ("detainers", "2026-03-fy23-fy24", 64), ("detainers", "2026-late", 44),
+        ("detention_stints", "linked-2012-2023", 33), ("detention_stints", "2026-late", 34),
+        ("encounters", "2025", 25), ("removals", "linked-2012-2023", 29), ("removals", "2025", 41),
+        ("removals", "2026-late", 35),
+        # by name one more than DOMAIN 2.5 counts, which the declaration notes
+        ("detention_stints", "2025", 36 + 1), ("detention_stints", "2026-03", 52 + 1),
+    ],
+)  # fmt: skip
+def test_a_layout_has_as_many_columns_as_described(table: str, layout: str, columns: int) -> None:
+    """The numbers are those of DOMAIN 2.2 and 2.5."""
+    (found,) = [each for each in tables()[table].layouts if each.name == layout]
+    assert len(found.headers) == columns
+
+
 @pytest.mark.parametrize("name", sorted(tables()))
 def test_a_table_tells_all(name: str) -> None:
     """Each table says what a row is in two languages, and each column what it means."""
