@@ -6,6 +6,7 @@ import pytest
 
 from uncover.records.declared import load, read, tables
 from uncover.records.headers import plain
+from uncover.records.recognition import Recognised, recognise
 from uncover.records.wording import class_of, known_classes
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import speaking
@@ -89,6 +90,19 @@ def test_a_layout_has_as_many_columns_as_described(table: str, layout: str, colu
     """The numbers are those of DOMAIN 2.2 and 2.5."""
     (found,) = [each for each in tables()[table].layouts if each.name == layout]
     assert len(found.headers) == columns
+
+
+def test_only_the_arrests_are_described_without_the_file_number_in_fy2024() -> None:
+    """DOMAIN 2.2 says so of no other table, and a layout is declared from a source or not at all.
+
+    A file of another table without that column is stored all the same, and the column told missing.
+    """
+    layouts = {(table.name, layout.name) for table in tables().values() for layout in table.layouts}
+    assert {table for table, layout in layouts if layout == "2026-late-fy24"} == {"arrests"}
+    (late,) = [y for y in tables()["removals"].layouts if y.name == "2026-late"]
+    found = recognise([(1, [h for h in late.headers if h != "Alien File Number"])], tables())
+    assert isinstance(found, Recognised)
+    assert (found.layout.name, found.missing_headers) == ("2026-late", ["Alien File Number"])
 
 
 @pytest.mark.parametrize("name", sorted(tables()))
