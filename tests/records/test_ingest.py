@@ -172,10 +172,11 @@ def test_a_sheet_that_is_almost_a_table_is_told_with_the_difference(tmp_path: Pa
 def test_bad_release_names_and_busy_libraries_stop_before_anything(tmp_path: Path) -> None:
     """One sentence, and no library is begun."""
     path = write_arrests(tmp_path / "in" / "arrests.csv", some(1, 20))
-    with pytest.raises(UnusableError) as told:
-        stored(tmp_path / "library", path, release="../../etc")
-    assert told.value.code == "bad-release-name"
-    assert not (tmp_path / "library").exists()
+    for name in ("../../etc", "nul", "x" * 121):
+        with pytest.raises(UnusableError) as told:
+            stored(tmp_path / "library", path, release=name)
+        assert told.value.code == "bad-release-name"
+        assert not (tmp_path / "library").exists()
     with journal.writing(tmp_path / "library"), pytest.raises(UnusableError) as told:
         stored(tmp_path / "library", path, release=RELEASE)
     assert told.value.code == "library-busy"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from uncover.records.declaration import Table
-from uncover.records.library import release_name
 from uncover.records.parts import Placed
 from uncover.records.reading.sheet import ReleasedFile, Sheet
 from uncover.records.recognition import (
@@ -48,7 +47,6 @@ def look(
         found = recognise(head, tables)
     if isinstance(found, Recognised):
         belongs = release_of(found.table, file, found.titles, release)
-        release_name(belongs.name)
         placed = Placed(
             found.table, found.header_row, found.positions, found.new, list(found.headers)
         )
