@@ -51,6 +51,11 @@ def measures() -> str:
     return str(import_module("uncover.figures.measures_page").page())
 
 
+def rules() -> str:
+    """Every counting rule with its sentence."""
+    return str(import_module("uncover.records.rules.page").page())
+
+
 def commands() -> str:
     """Every command with its help, in the order of `uncover --help`."""
     main_module = import_module("uncover.cli.main")
@@ -150,6 +155,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
     "docs/dictionary.md": dictionary,
     "docs/measures.md": measures,
+    "docs/rules.md": rules,
     "README.md": readme,
 }
 

@@ -12,7 +12,9 @@ _LAYOUTS = {
     "detainers": "2025",
     "detention_statistics": "fy26",
     "detention_stints": "2026-03",
+    "encounters": "2025",
     "facilities": "vera",
+    "facility_days": "ddp",
     "population": "acs",
     "removals": "2025",
 }

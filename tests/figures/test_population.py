@@ -173,3 +173,20 @@ def test_times_of_day_change_no_midnight_count(tmp_path: Path, library: Path) ->
             row["book_in_date_time"] = str(datetime.combine(into, time(12)))
     moved = library_of(tmp_path, "detention_stints", rows)
     assert figure_of(moved).numerator == figure_of(library).numerator
+
+
+def test_the_last_day_is_printed_with_its_hazard(library: Path) -> None:
+    """Nobody knows from these records who was still held at the end of their last day."""
+    hazards = {}
+    for day in ("04", "05"):
+        on = moment(f"2025-02-{day}")
+        figure = Resolver(library).answer(Ask("people_held_at_midnight", from_=on, through=on))
+        hazards[day] = "last-day-has-no-midnight" in [id_ for id_, _ in figure.hazards]
+    assert hazards == {"04": False, "05": True}
+    rows = Resolver(library).table(Ask("people_held_at_midnight", by=("day",)))
+    flagged = [
+        row.dimensions["day"]
+        for row in rows
+        if "last-day-has-no-midnight" in [id_ for id_, _ in row.hazards]
+    ]
+    assert flagged == ["2025-02-05"]

@@ -1,6 +1,7 @@
 """A receipt is a stranger's: whole, canonical, recountable, and never run."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -81,13 +82,80 @@ def test_other_integers_break_it(library: Path, *, seal: bool) -> None:
     assert verify(sealed(altered) if seal else altered, library).status == "broken"
 
 
-def test_older_rules_are_recounted_beside(library: Path) -> None:
-    """A receipt of another version of the measure is not broken."""
-    receipt = receipt_from(library)
-    older = sealed(receipt | {"figure": receipt["figure"] | {"version": 0}})
+def test_older_rules_are_recounted_beside(tmp_path: Path) -> None:
+    """A receipt made when another rule was the default is counted again by that rule."""
+    twice = rows_of(DRAWING)[:1] * 2
+    twice[1] = {**twice[1], "apprehension_date": "2025-02-02 00:00:00"}
+    library = library_of(tmp_path, "arrests", twice)
+    receipt = Resolver(library).answer(Ask("arrests_made")).receipt
+    by_date = {"rule": "ARR-EP/DDP-2025-03,STATE/DDP-2026-03"}
+    other = Resolver(library).answer(Ask("arrests_made", options=by_date)).receipt
+    assert receipt is not None
+    assert other is not None
+    asked = {key: receipt["figure"][key] for key in ("address", "options")}
+    older = sealed(other | {"figure": other["figure"] | asked})
+    assert (older["result"]["value"], receipt["result"]["value"]) == (2, 1)
     done = verify(older, library)
-    assert done.status == "older rules"
-    assert done.expected == done.found
+    assert (done.status, done.expected["result"]["value"]) == ("older rules", 2)
+    assert done.found["result"]["value"] == 1
+    forged = sealed(older | {"result": older["result"] | {"numerator": 3, "value": 3}})
+    assert verify(forged, library).status == "broken"
+
+
+@pytest.mark.parametrize(
+    ("altered", "status"),
+    [
+        ({"uncover_receipt": 999}, "cannot be recounted"),
+        ({"uncover_receipt": True}, "broken"),
+        ({"figure": {"version": 99}}, "cannot be recounted"),
+        ({"figure": {"version": 0}}, "broken"),
+        ({"rules": {"duplicates": "NOPE"}}, "broken"),
+        ({"rules": {}}, "broken"),
+    ],
+)
+def test_a_version_that_never_was_is_not_older(
+    library: Path, altered: dict[str, Any], status: str
+) -> None:
+    """Versions are never removed (DESIGN 8): what is not known is of the future, or made up."""
+    receipt = receipt_from(library)
+    figure = receipt["figure"] | altered.get("figure", {})
+    assert verify(sealed(receipt | altered | {"figure": figure}), library).status == status
+
+
+def _changed(receipt: dict[str, Any], *path: str | int, to: object) -> dict[str, Any]:
+    """A copy of a receipt with one part changed, sealed again as a forger would."""
+    copy = json.loads(json.dumps(receipt))
+    place = copy
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = to
+    return sealed(copy)
+
+
+FORGERIES: dict[str, tuple[list[str | int], object]] = {
+    "another place": (["figure", "place"], "us-tx"),
+    "another measure": (["figure", "measure"], "removals"),
+    "another unit": (["figure", "unit"], "person"),
+    "another first day": (["figure", "from"], "2020-01-01"),
+    "another last day": (["figure", "through"], "2020-01-01"),
+    "other options": (["figure", "options"], {"unit": "person"}),
+    "other words": (["figure", "six_words", "Counts"], "something else"),
+    "another basis": (["basis"], "printed"),
+    "no hazards": (["hazards"], []),
+    "another publisher": (["releases", 0, "publisher"], "Somebody"),
+    "another request": (["releases", 0, "request"], "2026-ICLI-00001"),
+    "another date": (["releases", 0, "date"], "2020-01-01"),
+    "another table": (["releases", 0, "table"], "removals"),
+    "no files": (["releases", 0, "files"], []),
+    "no releases": (["releases"], []),
+    "a part that receipts do not have": (["extra"], 1),
+}
+
+
+@pytest.mark.parametrize(("path", "to"), FORGERIES.values(), ids=FORGERIES)
+def test_a_forged_part_breaks_a_receipt(library: Path, path: list[str | int], to: object) -> None:
+    """Every part of it is made again and compared, whoever sealed it."""
+    assert verify(_changed(receipt_from(library), *path, to=to), library).status == "broken"
 
 
 @pytest.mark.parametrize(
@@ -170,3 +238,41 @@ def test_an_address_is_read_back_as_it_was_asked() -> None:
         "removals/us-ma/2025-01-20..2025-10?unit=person&release=x&source=removals"
     )
     assert ask_from_address(ask.address) == ask
+
+
+@pytest.mark.parametrize(
+    "releases",
+    [
+        "drawn",
+        None,
+        [5],
+        [{"release": "drawn", "table": "arrests"}],
+        [{"release": 5, "table": "arrests", "files": []}],
+        *(
+            [{"release": "drawn", "table": "arrests", "files": [{"file": f, "sha256": "0" * 64}]}]
+            for f in ("", "..", "a/b.csv", "a\0b", "x" * 300, 7)
+        ),
+        [{"release": "drawn", "table": "t", "files": [{"file": "a", "sha256": "0" * 64}] * 2}],
+        [{"release": "../drawn", "table": "arrests", "files": []}],
+    ],
+    ids=lambda told: str(told)[:40],
+)
+def test_hostile_releases_are_broken_wherever_they_are_counted(
+    library: Path, tmp_path: Path, releases: object
+) -> None:
+    """With a library or from files: no crash, and nothing is written outside."""
+    receipt = sealed(receipt_from(library) | {"releases": releases})
+    assert verify(receipt, library).status == "broken"
+    assert verify_from_files(receipt, tmp_path).status == "broken"
+
+
+def test_a_released_file_in_a_zip_recounts(tmp_path: Path) -> None:
+    """As it was downloaded: packed, in a folder of the ZIP."""
+    file = released(tmp_path / "in", "arrests", rows_of(DRAWING))
+    packed = tmp_path / "downloads" / "release.zip"
+    packed.parent.mkdir()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.write(file, "drawn/drawn.csv")
+    ingest(tmp_path / "library", [packed], release="drawn")
+    receipt = receipt_from(tmp_path / "library")
+    assert verify_from_files(receipt, packed.parent).status == "verified"

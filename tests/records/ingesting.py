@@ -1,6 +1,8 @@
 """Made-up releases for the tests of ingest, and ways to look into a library."""
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import duckdb
 
 from uncover.records.ingest import ingest
 from uncover.records.library import Library
+from uncover.records.relation import see
 
 HEADERS = (
     "Apprehension Date", "Apprehension State", "Apprehension County", "Apprehension AOR",
@@ -61,13 +64,20 @@ def rows_of(
 ) -> list[tuple[Any, ...]]:
     """The stored rows with persons as pseudonyms, in an order that no integer decides."""
     library = library if isinstance(library, Library) else Library(library)
-    persons = library.persons_path(release)
-    source = f"read_parquet('{library.table_path(table, release)}')"
-    names = [name for name, *_ in duckdb.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
-    kept = [n for n in names if place or n not in {"file", "sheet", "row"}]
-    columns = ", ".join(f't."{n}"' if n != "person" else "p.pseudonym" for n in kept)
-    join = f"LEFT JOIN '{persons}' AS p USING (person)" if "person" in names else ""
-    return duckdb.execute(f"SELECT {columns} FROM {source} AS t {join} ORDER BY ALL").fetchall()
+    with looking_at(library, table, release) as eyes:
+        names = [name for name, *_ in eyes.execute(f"DESCRIBE {table}").fetchall()]
+        kept = [n for n in names if place or n not in {"file", "sheet", "row"}]
+        columns = ", ".join(f't."{n}"' if n != "person" else "p.pseudonym" for n in kept)
+        join = "LEFT JOIN persons AS p USING (person)" if "person" in names else ""
+        return eyes.execute(f"SELECT {columns} FROM {table} AS t {join} ORDER BY ALL").fetchall()
+
+
+@contextmanager
+def looking_at(library: Library, table: str, release: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that sees a stored table, merged or not, and its persons."""
+    with duckdb.connect(":memory:") as connection:
+        see(connection, library.held(release), library.tables()[table])
+        yield connection
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -291,7 +291,7 @@ def test_batches_of_any_size_give_the_same_parts(sizes: list[int]) -> None:
     for cut in ([len(rows)], sizes):
         with tempfile.TemporaryDirectory() as folder:
             done = stream(Cut(rows, cut), PLACED, "f.csv", Path(folder) / "part", lambda _: None)
-            table = pa.concat_tables(map(pq.read_table, done.rows_files), promote_options="default")
+            table = pq.read_table(done.rows_file)
             rejects = pq.read_table(done.rejects_file).to_pylist()
         facts = (done.rows, done.rejected, done.content, done.redacted_columns, done.new_codes)
         told.append((facts, table.to_pylist(), rejects))
@@ -326,3 +326,36 @@ class Cut:
 RECOGNISED = recognise([(1, list(HEADERS))], tables())
 assert isinstance(RECOGNISED, Recognised)
 PLACED = Placed(RECOGNISED.table, 1, RECOGNISED.positions, [], list(HEADERS))
+
+
+def test_a_badly_quoted_record_is_a_row_without_values_and_stands_in_the_rejects(
+    tmp_path: Path,
+) -> None:
+    """The file is stored; as many rows as were read, and the record whole with its place."""
+    file = write_arrests(tmp_path / RELEASE / "arrests.csv", [arrest(1), arrest(2)])
+    lines = file.read_text().splitlines()
+    bad = f'made up,"a "b" c",{lines[-1]}'
+    file.write_text("\n".join([*lines[:-1], bad, lines[-1]]) + "\n")
+    told = stored(tmp_path / "library", file)
+    (sheet,) = told["files"][0]["sheets"]
+    assert (told["exit"], sheet["rows_read"], sheet["rows_stored"]) == (0, 3, 3)
+    assert sheet["rejected"] == 1
+    rejects = Library(tmp_path / "library").rejects_path("arrests", RELEASE)
+    found = duckdb.execute(f'select "row", "column", text, reason from \'{rejects}\'').fetchall()
+    assert found == [(len(lines), None, bad, "unread-record")]
+
+
+@pytest.mark.parametrize("rows", [1, 4, 30])
+def test_a_copy_of_a_file_adds_no_row(tmp_path: Path, rows: int) -> None:
+    """However few rows it has; a few rows of other bytes that look alike are other people."""
+    file = write_arrests(tmp_path / RELEASE / "arrests.csv", [arrest(n) for n in range(rows)])
+    copy = file.with_name("arrests (1).csv")
+    copy.write_bytes(file.read_bytes())
+    told = stored(tmp_path / "library", file.parent)
+    assert sorted(one["status"] for one in told["files"]) == ["already stored", "stored"]
+    (holding,) = Library(tmp_path / "library").holdings()
+    assert holding.rows == rows
+    other = file.with_name("other.csv")
+    other.write_bytes(b"MADE UP for tests: another title\n" + file.read_bytes())
+    (added,) = stored(tmp_path / "library", other, release=RELEASE)["files"]
+    assert added["status"] == ("stored" if rows < 5 else "already stored")

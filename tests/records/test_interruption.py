@@ -9,10 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from records.ingesting import arrest, contents, rows_of, stored, write_arrests
+from records.ingesting import arrest, contents, looking_at, rows_of, stored, write_arrests
 from uncover.records.library import Library
 
 RELEASE = "made-up-2025"
@@ -57,17 +56,16 @@ def held(library: Path) -> list[str]:
         assert opened.holdings() == []
         return []
     manifest = opened.manifest(RELEASE)
-    path = opened.table_path("arrests", RELEASE)
-    counted = duckdb.execute(
-        f"SELECT file, count(*) FROM '{path}' GROUP BY 1 ORDER BY 1"
-    ).fetchall()
+    with looking_at(opened, "arrests", RELEASE) as eyes:
+        counted = eyes.execute(
+            "SELECT file, count(*) FROM arrests GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+        strangers = eyes.execute(
+            "SELECT count(*) FROM arrests ANTI JOIN persons USING (person) WHERE person IS NOT NULL"
+        ).fetchall()
     entered = [(f["file"], f["sheets"][0]["rows_stored"]) for f in manifest["files"]]
     assert counted == entered
     assert sum(rows for _, rows in counted) == manifest["tables"]["arrests"]["rows"]
-    strangers = duckdb.execute(
-        f"SELECT count(*) FROM '{path}' AS t ANTI JOIN '{opened.persons_path(RELEASE)}' "
-        "USING (person) WHERE person IS NOT NULL"
-    ).fetchall()
     assert strangers == [(0,)]
     return [name for name, _ in entered]
 

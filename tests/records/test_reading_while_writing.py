@@ -51,7 +51,7 @@ def test_every_reading_is_of_one_state(tmp_path: Path) -> None:
             figure = Resolver(library).answer(ask)
             assert figure.receipt is not None
             (release,) = figure.receipt["releases"]
-            assert figure.numerator == figure.receipt["columns"]["rows"]
+            assert figure.numerator == figure.receipt["columns"][0]["rows"]
             assert figure.numerator == ROWS * len(release["files"])
             assert verify(figure.receipt, library).status in {VERIFIED, BROKEN}
             opened = Library(library)

@@ -21,6 +21,7 @@ STORED = {
         "activations", "sc-activation", 3_242, 1,
     ),
     "uwchr-geo/county_aor.csv": ("county_areas", "uwchr-geo", 3_220, 1),
+    "vera-facilities/facilities.csv": ("facilities", "vera-facilities", 1_464, 1),
     "state-population/state_population_by_citizenship_acs2024_5yr.csv": (
         "population", "state-population", 52, 1,
     ),

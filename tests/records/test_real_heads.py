@@ -43,7 +43,7 @@ TEXTS = [
     ("uwchr-headcount/inc_headcount_fy12-24ytd.csv.gz", "|", "facility_days", 1),
     ("sc-activation/activation_dates_makayla_revisedforbalance.csv", ",", "activations", 1),
     ("state-population/state_population_by_citizenship_acs2024_5yr.csv", ",", "population", 1),
-    ("vera-facilities/facilities.csv", ",", None, 1),
+    ("vera-facilities/facilities.csv", ",", "facilities", 1),
     ("trac/TRAC_removals.csv", ",", None, 1),
     ("immigrant-nonprofits/county_npo_counts.csv", ",", None, 1),
     ("bln-la-arrests-excerpt/la_arrests_first_rows.csv", ",", None, 1),

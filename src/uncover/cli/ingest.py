@@ -39,8 +39,17 @@ def command(
     """Recognise, clean and store released files.
 
     Nothing is dropped: duplicates are flagged, and a value that cannot be read stays in rejects/.
-    Storing the same file twice changes nothing. Exit code 1: a file or a sheet that looks like
-    data was left unread (the rest is stored); 2: nothing could be done, or a file was refused.
+    Storing the same file twice changes nothing. If the command is stopped, every file finished
+    before is kept; run it again to go on. Exit code 1: a file or a sheet that looks like data was
+    left unread (the rest is stored); 2: nothing could be done, or a file was refused.
+
+    A file's "status" in JSON: stored, already stored, ignored (lock files), not recognised,
+    unreadable, refused (its release holds another file of its name, or another list of its day:
+    use --release or uncover replace), defect (of Uncover; please tell us).
+
+    A declaration given with --table is kept in the library with the first file stored under it.
+    After that no command needs --table. Later it may gain headers, layouts and known codes; another
+    one of the same name is refused.
 
     Examples:
       uncover ingest ~/releases/2026-03
@@ -50,13 +59,13 @@ def command(
       uncover ingest jail-log.csv --table jail.toml --json
     """
     del lang  # spoken since before the command began
-    from uncover.records import declared
     from uncover.records.ingest import ingest
+    from uncover.records.kept import load
 
-    own = declared.load(table) if table is not None else None
+    own = load(table) if table is not None else None
     if not json:
         _say_room(library, paths)
-    with _progress() as told:
+    with progress() as told:
         report = ingest(library, paths, release=release, table=own, progress=told)
     for file in report.files:
         if file.cause is not None:
@@ -64,7 +73,7 @@ def command(
     if json:
         emit(report.document())
         return report.exit_code
-    _print(report.document()["files"])
+    print_files(report.document()["files"])
     for file in report.files:
         if file.refusal is not None:
             tell(file.refusal, as_json=False)
@@ -81,7 +90,7 @@ def _say_room(library: Path, paths: list[Path]) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int], None]]:
+def progress() -> Iterator[Callable[[str, int], None]]:
     """The file being read and its rows so far, on standard error, if that is a terminal."""
     screen = progress_console()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
@@ -94,7 +103,7 @@ def _progress() -> Iterator[Callable[[str, int], None]]:
         yield told
 
 
-def _print(files: list[dict[str, Any]]) -> None:
+def print_files(files: list[dict[str, Any]]) -> None:
     """The report for people, one block for each file and one line of totals."""
     out = console()
 

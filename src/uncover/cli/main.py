@@ -10,10 +10,11 @@ from typer import Abort, Exit, TyperException
 
 from uncover import __version__
 from uncover.cli.output import show_if_asked, tell
-from uncover.cli.stopping import Stopped, StoppedError, stoppable
+from uncover.cli.stopping import StoppedError, stoppable
 from uncover.terms.defects import TRACEBACK, told_of
 from uncover.terms.errors import UncoverError, UnusableError
 from uncover.terms.speech import LANGUAGES, speaking
+from uncover.terms.stopping import Stopped
 
 app = typer.Typer(
     name="uncover",
@@ -25,7 +26,7 @@ app = typer.Typer(
 )
 
 # One module for each command, in the order of the work.
-COMMANDS = ("ingest", "tables", "figure", "figures", "check", "verify", "sample", "demo")
+COMMANDS = ("ingest", "replace", "tables", "figure", "figures", "check", "verify", "sample", "demo")
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
     app.command(name=_name)(_module.command)

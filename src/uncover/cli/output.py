@@ -9,6 +9,7 @@ from rich.console import Console
 
 from uncover.terms.defects import TRACEBACK, show
 from uncover.terms.errors import UncoverError
+from uncover.terms.stopping import answered
 
 
 def console() -> Console:
@@ -28,6 +29,8 @@ def progress_console() -> Console:
 def emit(document: dict[str, Any]) -> None:
     """Print one JSON document on standard output, and nothing else."""
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.flush()
+    answered()
 
 
 def tell(error: UncoverError, *, as_json: bool) -> None:

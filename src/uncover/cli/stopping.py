@@ -3,21 +3,12 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 from uncover.terms.errors import UncoverError
+from uncover.terms.stopping import BELLS, Bell, Stopped
 
 _BASE = 128
 """A command ended by signal N leaves with 128 + N, as shells say it: 130 and 143."""
-
-
-class Stopped(BaseException):
-    """Somebody asked the command to stop; no error, so that nothing takes it for one."""
-
-    def __init__(self, number: int) -> None:
-        """Take the signal's number."""
-        super().__init__(number)
-        self.number = number
 
 
 class StoppedError(UncoverError):
@@ -29,28 +20,11 @@ class StoppedError(UncoverError):
         self.exit_code = _BASE + stopped.number
 
 
-class Bell:
-    """What rings when a signal has come; readers that swallow the exception hear it again."""
-
-    def __init__(self) -> None:
-        """Begin silent."""
-        self.rung: Stopped | None = None
-
-    def ring(self, number: int, _frame: FrameType | None) -> None:
-        """Take note of the signal, and raise."""
-        self.rung = Stopped(number)
-        raise self.rung
-
-    def listen(self) -> None:
-        """Raise what a library in C has caught and thrown away, or told as an error of its own."""
-        if self.rung is not None:
-            raise self.rung
-
-
 @contextmanager
 def stoppable() -> Iterator[Bell]:
     """Let Ctrl-C and SIGTERM raise `Stopped` in here, whatever a library makes of it."""
     bell = Bell()
+    BELLS.append(bell)
     before = {number: signal.signal(number, bell.ring) for number in _SIGNALS}
     try:
         yield bell
@@ -60,6 +34,7 @@ def stoppable() -> Iterator[Bell]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        BELLS.remove(bell)
 
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)

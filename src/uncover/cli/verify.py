@@ -28,12 +28,26 @@ def command(
 
       uncover verify boston.json --files Downloads/released
     """
-    from uncover.figures.engine.verify import BROKEN, CANNOT, verify, verify_from_files
+    from uncover.figures.engine.verify import (
+        BROKEN,
+        CANNOT,
+        Verification,
+        verify,
+        verify_from_files,
+    )
 
+    if files is not None and not files.is_dir():
+        raise UnusableError("reading.no-such-path", path=files)
     answers = []
     for path in receipts:
-        receipt = _read(path)
-        done = verify_from_files(receipt, files) if files else verify(receipt, library)
+        try:
+            receipt = _read(path)
+        except UnusableError as error:
+            if len(receipts) == 1:
+                raise
+            done = Verification(CANNOT, None, None, str(error))  # the others are answered
+        else:
+            done = verify_from_files(receipt, files, library) if files else verify(receipt, library)
         answers.append((path.name, done))
     if json:
         emit(
@@ -61,14 +75,22 @@ def command(
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        document = json_module.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        document = json_module.loads(text, parse_float=_no_float, parse_constant=_no_float)
+        json_module.dumps(document, ensure_ascii=False).encode()  # half a letter is none
     except FileNotFoundError as error:
         raise UnusableError("figures.receipt-missing", file=path.name) from error
-    except (OSError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise UnusableError("figures.receipt-unreadable", file=path.name, reason=error) from error
+    except (OSError, ValueError, RecursionError) as error:
+        reason = say("figures.no-receipt-json")
+        raise UnusableError("figures.receipt-unreadable", file=path.name, reason=reason) from error
     if isinstance(document, dict) and isinstance(document.get("receipt"), dict):
         document = document["receipt"]
     if not isinstance(document, dict) or "uncover_receipt" not in document:
         reason = say("figures.no-receipt-key")
         raise UnusableError("figures.receipt-unreadable", file=path.name, reason=reason)
     return document
+
+
+def _no_float(text: str) -> None:
+    """Receipts hold integers and texts: a float is not one number on every machine."""
+    raise ValueError(text)

@@ -2,8 +2,8 @@
 
 import inspect
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 SIX_WORDS = ("Unit", "Counts", "Out of", "From", "Leaves out", "Bounds")
@@ -28,7 +28,8 @@ class Counting:
 
     what: `events` (rows that the duplicate rule counts; with in_class those in it), `people`
     (distinct persons among them), `share` (of them), `median`, `mean` or `total` (of `amount`),
-    `held` (people in custody on a day) or `held on average`.
+    `held` (people in custody on a day), `held on average`, or `days` (people by facility and day,
+    as others counted them, added up: on average, or, with a convention, on one day).
     in_class: an SQL expression that is true, false, or null where the class is unknown.
     amount: an SQL expression, an integer or null where it is not known; at_least: what it has
     reached so far; per: how many of it are one unit of the value. convention: what it is to be held
@@ -37,7 +38,9 @@ class Counting:
     table that it reads. needs: columns of which a release must have at least one.
     """
 
-    what: Literal["events", "people", "share", "median", "mean", "total", "held", "held on average"]
+    what: Literal[
+        "events", "people", "share", "median", "mean", "total", "held", "held on average", "days"
+    ]
     in_class: str | None = None
     amount: str | None = None
     at_least: str | None = None
@@ -50,7 +53,10 @@ class Counting:
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure: its name, its table, its six words, its words by language, its counting."""
+    """One measure: its name, its table, its six words, its words by language, its counting.
+
+    also: how it is counted on other tables, where these are asked for or alone are held.
+    """
 
     name: str
     version: int
@@ -60,6 +66,11 @@ class Measure:
     summary: str
     words: dict[str, Words]
     counting: Counting
+    also: Mapping[str, Counting] = field(default_factory=dict)
+
+    def on(self, table: str) -> "Measure":
+        """The same measure on another table that it may be counted from."""
+        return replace(self, table=table, counting=self.also[table], also={})
 
     @property
     def kind(self) -> Literal["count", "share", "amount"]:
@@ -71,6 +82,8 @@ class Measure:
             "held": "count",
             "total": "count",
         }
+        if self.counting.what == "days" and self.counting.convention:
+            return "count"
         return kinds.get(self.counting.what, "amount")
 
 
@@ -78,7 +91,12 @@ _REGISTRY: dict[str, Measure] = {}
 
 
 def measure(
-    *, table: str, unit: str, version: int, words: dict[str, Words]
+    *,
+    table: str,
+    unit: str,
+    version: int,
+    words: dict[str, Words],
+    also: Mapping[str, Counting] | None = None,
 ) -> Callable[[Callable[[], Counting]], Callable[[], Counting]]:
     """Declare the decorated function a measure on `table`; its docstring holds the six words.
 
@@ -88,8 +106,9 @@ def measure(
 
     def declare(function: Callable[[], Counting]) -> Callable[[], Counting]:
         summary, six_words = _told(function.__name__, inspect.getdoc(function) or "")
-        if table not in six_words["From"]:
-            raise UntoldMeasureError(f"{function.__name__}: From does not name {table}")
+        for source in (table, *(also or ())):
+            if source not in six_words["From"]:
+                raise UntoldMeasureError(f"{function.__name__}: From does not name {source}")
         for language in ("en", "es"):
             if language not in words:
                 raise UntoldMeasureError(f"{function.__name__} has no words in {language}")
@@ -102,6 +121,7 @@ def measure(
             summary=summary,
             words=words,
             counting=function(),
+            also=also or {},
         )
         return function
 

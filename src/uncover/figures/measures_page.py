@@ -11,6 +11,14 @@ Every measure with its six words and what it may be called. This page is printed
 Shares have declared alternatives: unit (event; person by first, by last event) by denominator
 (known, all). Counts have none. On every table with a date `count`, `people` and
 `share --option class=...` work too.
+
+On every measure:
+
+- `rule=NAME` counts by another published version of a rule, several with commas; `rule=none` counts
+  every row.
+- `against=2024-01-01..2024-12-31` or `against=us-tx` compares with another period or place;
+  `as=percent`, `points` (shares), `difference` or `ratio` says how.
+- `per=residents` or `per=noncitizens` gives a count for each 100,000 of them.
 """
 
 

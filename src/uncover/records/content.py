@@ -44,17 +44,34 @@ def _add(shape: "hashlib._Hash", data: "hashlib._Hash", column: pa.Array) -> Non
     """Lengths (or what is null) into one hash, values into the other."""
     if pa.types.is_decimal(column.type):
         column = column.cast(pa.string())
-    if pa.types.is_string(column.type):
-        lengths = pc.fill_null(pc.binary_length(column), -1)
-        shape.update(np.asarray(lengths.to_numpy(zero_copy_only=False), "<i4").tobytes())
-        filled = pa.concat_arrays([column.drop_null()])
-        _, offsets, text = filled.buffers()
-        if text is not None and len(filled):
-            ends = np.frombuffer(offsets, "<i4")[filled.offset : filled.offset + len(filled) + 1]
-            data.update(memoryview(text)[ends[0] : ends[-1]])
+    if pa.types.is_dictionary(column.type):
+        lengths = pc.binary_length(column.dictionary).take(column.indices)
+        filled = column.dictionary.take(_filled(column.indices))
+        _add_texts(shape, data, lengths, filled)
         return
-    shape.update(pc.is_valid(column).to_numpy(zero_copy_only=False).tobytes())
-    values = column.drop_null()
+    if pa.types.is_string(column.type):
+        _add_texts(shape, data, pc.binary_length(column), _filled(column))
+        return
+    if column.null_count:
+        shape.update(pc.is_valid(column).to_numpy(zero_copy_only=False).tobytes())
+    else:
+        shape.update(b"\1" * len(column))
+    values = _filled(column)
     if pa.types.is_temporal(values.type):
         values = values.cast(pa.int32() if pa.types.is_date32(values.type) else pa.int64())
     data.update(values.to_numpy(zero_copy_only=False).tobytes())
+
+
+def _add_texts(
+    shape: "hashlib._Hash", data: "hashlib._Hash", lengths: pa.Array, filled: pa.Array
+) -> None:
+    """Lengths of all texts, -1 where one is null; the bytes of those that are there."""
+    shape.update(np.asarray(lengths.fill_null(-1).to_numpy(zero_copy_only=False), "<i4").tobytes())
+    _, offsets, text = filled.buffers()
+    if text is not None and len(filled):
+        ends = np.frombuffer(offsets, "<i4")[filled.offset : filled.offset + len(filled) + 1]
+        data.update(memoryview(text)[ends[0] : ends[-1]])
+
+
+def _filled(column: pa.Array) -> pa.Array:
+    return column.drop_null() if column.null_count else column

@@ -157,6 +157,11 @@ class Table:
     disclosure: str = "none"
     disclosure_reason: str = ""
 
+    @property
+    def base(self) -> str:
+        """The stored table that its rows come from: itself, or what it is derived from."""
+        return self.derived.tables[0] if self.derived else self.name
+
     def column(self, name: str) -> Column:
         """The column of this canonical name; KeyError if there is none."""
         for column in self.columns:

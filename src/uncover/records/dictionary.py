@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from uncover.records.declaration import Column, Hazard, Layout, Table
 from uncover.records.declared import tables
 from uncover.records.headers import plain
+from uncover.records.rules import rules
 
 _NAMING = {
     "request": "request number and date, out of the file's name or its title rows",
@@ -80,6 +81,11 @@ def _facts(table: Table) -> list[str]:
         *(f"- {words[0].upper()}{words[1:]}: `{column}`." for words, column in roles if column),
         *([f"- Classes: {_code(table.classes)}."] if table.classes else []),
         f"- Duplicates by default: `{table.rule}`{blank_states}.",
+        *(
+            f"- `{each.name}`: {each.sentence}"
+            for each in rules().values()
+            if each.of == table.name
+        ),
         f"- Releases are told by {_NAMING[table.releases.by]}, and are {_KEEPING[table.releases.keeping]}.",  # noqa: E501
         f"- Disclosure: `{table.disclosure}`. {reason}",
     ]

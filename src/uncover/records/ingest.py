@@ -12,15 +12,17 @@ from zipfile import BadZipFile
 import duckdb
 
 from uncover.records import declared, journal
-from uncover.records.declaration import Table
+from uncover.records.kept import Kept, refuse_change
 from uncover.records.library import Library, release_name
 from uncover.records.looking import look
+from uncover.records.merging import merge_parts
 from uncover.records.reading.opening import Found, discover, sheets
 from uncover.records.reading.sheet import ReleasedFile
 from uncover.records.report import FileReport, IngestReport, Status, Told
 from uncover.records.storing import Store
 from uncover.terms.defects import TRACEBACK, last_place_is_in, told_of
 from uncover.terms.errors import UncoverError, UnusableError
+from uncover.terms.stopping import listen
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _DAMAGED = (ValueError, LookupError, EOFError, SyntaxError, struct.error, zlib.error, BadZipFile)
@@ -29,7 +31,7 @@ _DAMAGED = (ValueError, LookupError, EOFError, SyntaxError, struct.error, zlib.e
 _REFUSALS = {"other-file", "second-snapshot"}
 
 
-def _silent(_file: str, _rows: int) -> None:
+def silent(_file: str, _rows: int) -> None:
     """Tell nobody."""
 
 
@@ -37,24 +39,25 @@ def ingest(
     library: Library | Path,
     paths: Sequence[Path],
     release: str | None = None,
-    table: Table | None = None,
-    progress: Callable[[str, int], None] = _silent,
+    table: Kept | None = None,
+    progress: Callable[[str, int], None] = silent,
 ) -> IngestReport:
     """Store every recognised sheet of the files, folders and ZIPs at `paths` (DESIGN 5).
 
-    Each file is one commit: an interruption leaves the files before it whole. `release` names the
-    release instead of the files; `table` is a group's own declaration, tried before the built-in
-    ones. `progress` hears the file's name and how many of its rows have been read.
+    Each file is one commit: an interruption leaves the files before it whole. What they gave is
+    merged into their tables at the end of the run, or of the next one if this one is stopped.
+    `release` names the release instead of the files; `table` is a group's own declaration, tried
+    before the built-in ones and kept with the library. `progress` hears the file's name and how
+    many of its rows have been read.
 
     Raises UnusableError when nothing can be done: a path that is not there, no file in it, a
-    release name that no file can have, a library that somebody else is writing, a full disk.
+    release name that no file can have, another declaration of a table that has rows, a library
+    that somebody else is writing, a full disk.
     """
     if release is not None:
         release_name(release)
     if not isinstance(library, Library):
         library = Library(library, create=True)
-    known = {table.name: table} if table else {}
-    known |= {name: built for name, built in declared.released().items() if name not in known}
     for path in paths:
         if not path.exists():
             raise UnusableError("reading.no-such-path", path=path)
@@ -63,38 +66,64 @@ def ingest(
     if first is None:
         raise UnusableError("ingest.nothing-found", paths=", ".join(str(path) for path in paths))
     report = IngestReport()
-    with journal.writing(library.path) as work, _room_told(library.path):
-        store = Store(library, work, progress)
+    with journal.writing(library.path) as work, room_told(library.path):
+        store = opened(library, work, table, progress)
         for one in chain([first], found):
-            report.files.append(_one(one, store, known, release))
+            listen()
+            report.files.append(_one(one, store, release))
+        merge_parts(library, work, store.tables, progress)
     report.with_duplicates(_duplicates(library, report))
     return report
 
 
-def _one(found: Found, store: Store, tables: dict[str, Table], release: str | None) -> FileReport:
+def opened(
+    library: Library, work: Path, own: Kept | None, progress: Callable[[str, int], None]
+) -> Store:
+    """The library opened to be written, with the tables it knows and one that comes with the files.
+
+    Raises UnusableError `ingest.other-declaration`.
+    """
+    mine = library.declarations()
+    known = declared.tables() | {name: one.table for name, one in mine.items()}
+    if own is not None:
+        refuse_change(own, known, has_rows=bool(library.releases_of(own.table.name)))
+        mine[own.table.name] = own
+    tables = {name: one.table for name, one in mine.items()}
+    tables |= {
+        name: built for name, built in known.items() if name not in tables and built.derived is None
+    }
+
+    def told(what: str, rows: int) -> None:
+        listen()
+        progress(what, rows)
+
+    return Store(library, work, tables, mine, told)
+
+
+def _one(found: Found, store: Store, release: str | None) -> FileReport:
     """What becomes of one found file."""
     if found.file is None:
         reason = Told.of(found.error) if found.error else Told("ingest.lock-file")
         status: Status = "ignored" if found.status == "ignored" else "unreadable"
         return FileReport(found.name, None, status, reason)
-    return _read(found.file, store, tables, release)
+    return _read(found.file, store, release)
 
 
-def _read(
-    file: ReleasedFile, store: Store, tables: dict[str, Table], release: str | None
-) -> FileReport:
+def _read(file: ReleasedFile, store: Store, release: str | None) -> FileReport:
     """Store one file; whatever is wrong with it is told of it, and the other files go on."""
     try:
-        looked = [look(sheet, file, tables, release) for sheet in sheets(file)]
+        looked = [look(sheet, file, store.tables, release) for sheet in sheets(file)]
         return store.store(file, looked)
     except UncoverError as error:
+        listen()
         if error.code in {"too-little-disk", "bad-release-name"}:
             raise
         refused = error.code in _REFUSALS
         status: Status = "refused" if refused else "unreadable"
         return _left(file, status, Told.of(error), refusal=error if refused else None)
     except Exception as error:
-        if _is_full(error):
+        listen()
+        if _is_full(error) or isinstance(error, duckdb.InterruptException):
             raise
         return _unforeseen(file, error)
 
@@ -140,7 +169,7 @@ def _duplicates(library: Library, report: IngestReport) -> dict[tuple[str, str, 
 
 
 @contextmanager
-def _room_told(path: Path) -> Iterator[None]:
+def room_told(path: Path) -> Iterator[None]:
     """Turn a disk that fills up into one sentence; what was finished stays."""
     try:
         yield

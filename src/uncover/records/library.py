@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from uncover.records import journal
+import duckdb
+
+from uncover.records import declared, journal, kept
+from uncover.records.declaration import Table
+from uncover.records.relation import Held, Part, people_in
 from uncover.terms.errors import UnusableError
 
 FORMAT = 1
@@ -81,12 +85,57 @@ class Library:
             raise UnusableError("ingest.newer-library", library=self.path)
         return document
 
+    def tables(self) -> dict[str, Table]:
+        """The tables that this library knows: those of Uncover, and a group's own.
+
+        Raises UnusableError (`ingest.declaration-altered`) for a declaration of its own that is not
+        the one its rows were stored under.
+        """
+        own = self.declarations()
+        return declared.tables() | {name: one.table for name, one in own.items()}
+
+    def declarations(self) -> dict[str, kept.Kept]:
+        """A group's own declarations that are kept here, by table; raises as `tables` does."""
+        return kept.declarations(self.path, self._at, self._documents())
+
+    def held(self, release: str) -> Held:
+        """Where the rows of a release lie: merged tables, and parts not merged with them yet."""
+        manifest = self.manifest(release)
+        merged = [name for name, facts in manifest["tables"].items() if facts["sha256"]]
+        persons = self.persons_path(release)
+        return Held(
+            persons if persons.exists() else None,
+            {name: self.table_path(name, release) for name in merged},
+            {name: self.rejects_path(name, release) for name in merged},
+            [
+                Part(
+                    part["table"],
+                    part["person"],
+                    self._at(self.path / part["rows"]),
+                    self._at(self.path / part["rejects"]),
+                )
+                for part in manifest.get("parts", [])
+            ],
+        )
+
     def has(self, table: str, release: str) -> bool:
         """Whether rows of this table are stored for this release."""
         return (
             self._at(self.manifest_path(release)).is_file()
             and table in (self.manifest(release)["tables"])
         )
+
+    def releases_of(self, table: str) -> list[str]:
+        """The releases that hold rows of a table, by name."""
+        return [told["release"] for told in self._documents() if table in told["tables"]]
+
+    def releases_by_table(self) -> dict[str, tuple[str, ...]]:
+        """Every table that is held, with the releases that hold rows of it, by name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for told in self._documents():
+            for table in told["tables"]:
+                found[table] = (*found.get(table, ()), told["release"])
+        return found
 
     def release_date(self, release: str) -> str | None:
         """The day (ISO) that orders this release: its own date, else its last event's."""
@@ -99,14 +148,39 @@ class Library:
     def holdings(self) -> list[Holding]:
         """Every table of every release, by table and then release."""
         held = [
-            Holding(table, release, facts["rows"], facts["from"], facts["through"], _people(facts))
-            for release in self.releases()
-            for table, facts in self.manifest(release)["tables"].items()
+            Holding(
+                table,
+                manifest["release"],
+                facts["rows"],
+                facts["from"],
+                facts["through"],
+                self._people(table, manifest),
+            )
+            for manifest in self._documents()
+            for table, facts in manifest["tables"].items()
         ]
         return sorted(held, key=lambda holding: (holding.table, holding.release))
 
+    def _people(self, table: str, manifest: dict[str, Any]) -> int | None:
+        """How many people a table has; what is not merged yet has to be counted."""
+        if "person" not in manifest["tables"][table]["columns"]:
+            return None  # these files do not tell persons apart
+        parts = [part for part in manifest.get("parts", []) if part["table"] == table]
+        if not parts or not parts[0]["person"]:
+            people: int | None = manifest["tables"][table]["people"]
+            return people
+        with duckdb.connect(":memory:") as connection:
+            return people_in(connection, self.held(manifest["release"]), parts[0]["person"], table)
+
+    def _documents(self) -> list[dict[str, Any]]:
+        """The manifests of all releases, by name."""
+        return [self.manifest(release) for release in self.releases()]
+
     def table_path(self, table: str, release: str) -> Path:
-        """The Parquet file of a table's rows, as it may be opened now."""
+        """The Parquet file of a table's merged rows, as it may be opened now.
+
+        While parts wait to be merged it lacks their rows: `held` and `relation` have all of them.
+        """
         return self._at(self.path / "tables" / table / f"{release}.parquet")
 
     def persons_path(self, release: str) -> Path:
@@ -164,12 +238,6 @@ class Library:
         """Where a file is: at its place, or still where an unfinished journal says."""
         source = (journal.pending_renames(self.path) or {}).get(target)
         return source if source is not None and source.exists() else target
-
-
-def _people(facts: dict[str, Any]) -> int | None:
-    """How many people, None where the released files do not tell persons apart."""
-    people: int | None = facts["people"] if "person" in facts["columns"] else None
-    return people
 
 
 def release_name(text: str) -> str:

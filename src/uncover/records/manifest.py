@@ -1,9 +1,16 @@
 """The manifest of a release: the only truth of which files and sheets it holds."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from uncover.records.declaration import Table
+from uncover.records.kept import Kept
 from uncover.records.library import FORMAT, Library
+from uncover.records.parts import Streamed
 from uncover.records.reading.sheet import ReleasedFile
 from uncover.records.releases import ReleaseId
 from uncover.records.report import SheetReport
@@ -43,10 +50,9 @@ def entry_of(manifest: dict[str, Any], file: str) -> dict[str, Any] | None:
 def enter(
     manifest: dict[str, Any],
     file: ReleasedFile,
-    sheets: dict[int, SheetReport],
-    counted: dict[str, Stacked],
+    sheets: Iterable[SheetReport],
 ) -> None:
-    """Enter the file in its release, and bring the duplicates of all its files up to date."""
+    """Enter the file and its sheets in its release."""
     entry = entry_of(manifest, file.name)
     if entry is None:
         entry = {
@@ -58,20 +64,54 @@ def enter(
             "sheets": [],
         }
         manifest["files"] = sorted([*manifest["files"], entry], key=lambda held: held["file"])
-    entry["sheets"].extend(sheet.stored() for sheet in sheets.values())
+    for sheet in sheets:
+        waits = sheet.equals is None
+        entry["sheets"].append(sheet.stored() | ({"duplicates": None} if waits else {}))
     if any(sheet["equals"] is None for sheet in entry["sheets"]):
         entry["status"] = "stored"
-    for held in manifest["files"]:
-        for sheet in held["sheets"]:
-            stacked = counted.get(sheet["table"])
-            if stacked is not None:
-                place = (held["file"], sheet["sheet"])
-                sheet["duplicates"] = stacked.duplicates.get(place, 0)
 
 
-def counted_anew(sheet: SheetReport, file: str, counted: dict[str, Stacked]) -> SheetReport:
-    """The sheet with its duplicates as the stacked table has them."""
-    stacked = counted.get(sheet.table or "")
-    if stacked is None:
-        return sheet
-    return replace(sheet, duplicates=stacked.duplicates.get((file, sheet.sheet), 0))
+def enter_part(
+    manifest: dict[str, Any], table: Table, streamed: Streamed, stem: str, own: Kept | None
+) -> None:
+    """Enter a part at `stem` (from the library's folder), and what it adds to its table.
+
+    How many people and duplicates there are is known once the part is merged. `own`: the group's
+    declaration under which it was typed.
+    """
+    part = {"table": table.name, "person": table.person}
+    part |= {"rows": f"{stem}.rows.parquet", "rejects": f"{stem}.rejects.parquet"}
+    manifest["parts"] = [*manifest.get("parts", []), part]
+    nothing = {"rows": 0, "from": None, "through": None, "people": None, "sha256": None}
+    held = manifest["tables"].get(table.name, nothing | {"columns": []})
+    first, last = _days(streamed.rows_file, table.date)
+    facts = held | {
+        "rows": held["rows"] + streamed.rows,
+        "from": min(filter(None, (held["from"], first)), default=None),
+        "through": max(filter(None, (held["through"], last)), default=None),
+        "columns": sorted({*held["columns"], *streamed.columns}),
+    }
+    if own is not None:
+        facts["declaration"] = {"file": own.place, "sha256": own.sha256}
+    manifest["tables"][table.name] = facts
+    manifest["publisher"] = min(filter(None, (manifest["publisher"], table.source)))
+
+
+def _days(rows_file: Path, date: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day (ISO) in a column of a part."""
+    if date is None:
+        return None, None
+    ends = pc.min_max(pq.read_table(rows_file, columns=[date]).column(0)).as_py()
+    first, last = (None if ends[end] is None else str(ends[end])[:10] for end in ("min", "max"))
+    return first, last
+
+
+def count_anew(manifest: dict[str, Any], counted: dict[str, Stacked]) -> None:
+    """Bring facts of the merged tables, and duplicates of all files, up to date."""
+    for table, stacked in counted.items():
+        manifest["tables"][table] |= stacked.facts
+    for entry in manifest["files"]:
+        for sheet in entry["sheets"]:
+            if sheet["table"] in counted:
+                found = counted[sheet["table"]].duplicates
+                sheet["duplicates"] = found.get((entry["file"], sheet["sheet"]), 0)

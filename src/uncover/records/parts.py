@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -16,8 +16,9 @@ from uncover.records.declaration import NEW, Column, Table
 from uncover.records.kinds import TYPES
 from uncover.records.noting import Noted, blanked
 from uncover.records.reading.ahead import ahead
-from uncover.records.reading.sheet import Batch, Sheet
+from uncover.records.reading.sheet import Batch, Sheet, Unread
 from uncover.records.report import Told
+from uncover.records.rows_out import RowsOut, same
 from uncover.records.unheaded import unheaded, unheaded_name
 from uncover.records.values import ColumnTyper, Reject, Typed
 from uncover.terms.places import slug
@@ -34,7 +35,10 @@ REJECTS = pa.schema(
         pa.field("reason", pa.string()),
     ]
 )
-"""A value that could not be typed; reason `time-dropped`: a day was kept and its time was not."""
+"""A value that could not be typed; reason `time-dropped`: a day was kept and its time was not;
+`unread-record`: nothing of the row could be read, and the text is the whole record."""
+
+UNREAD = "unread-record"
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,11 @@ class Streamed:
     rejected: values that could not be typed; times_dropped: days kept without their time.
     without_person: rows without an id, None where the table has no person. new_codes: (header,
     code, rows). columns: canonical columns that the sheet has. unheaded: names given to columns
-    that have cells and no header; each begins a further part file.
+    that have cells and no header.
     """
 
+    rows_file: Path
     rejects_file: Path
-    rows_files: list[Path] = field(default_factory=list)
     rows: int = 0
     rejected: int = 0
     times_dropped: int = 0
@@ -113,31 +117,34 @@ def stream(
     `told` hears how many rows have been read so far. Raises what the reader raises.
     """
     typers = _typers(placed)
-    done = Streamed(stem.with_suffix(".rejects.parquet"))
+    schema = schema_of(placed.table, list(placed.new_columns()))
+    done = Streamed(stem.with_suffix(".rows.parquet"), stem.with_suffix(".rejects.parquet"))
     content, noted = ContentHash(), Noted(placed.table)
     person, without = placed.table.person, 0
     with (
-        _RowsOut(stem, done.rows_files) as rows_out,
+        RowsOut(done.rows_file, schema) as rows_out,
         pq.ParquetWriter(done.rejects_file, REJECTS) as rejects_out,
     ):
-        schema = rows_out.begin(schema_of(placed.table, list(placed.new_columns())))
         for batch in ahead(sheet.batches(after_row=placed.header_row)):
             if met := unheaded(batch, typers):
                 typers = _joined(typers, met, placed, done)
                 names = [*placed.new_columns(), *done.unheaded]
-                schema = rows_out.begin(schema_of(placed.table, names))
+                schema = schema_of(placed.table, names)
+                rows_out.widen(schema)
             columns, withheld, rejects = _typed(batch, typers)
             count = len(batch.rows)
             for field_ in schema:
                 columns.setdefault(field_.name, pa.nulls(count, field_.type))
             columns["withheld"] = withheld
+            columns |= {"file": same(file, count), "sheet": same(sheet.name, count)}
+            columns["row"] = pa.array(batch.rows)
             noted.add(columns)
-            typed = _record_batch(columns, [f for f in schema if f.name not in _PLACE_NAMES])
-            content.add(typed)
-            place = [pa.repeat(file, count), pa.repeat(sheet.name, count), pa.array(batch.rows)]
-            rows_out.write(pa.RecordBatch.from_arrays([*typed.columns, *place], schema=schema))
+            content.add(rows_out.write(columns).drop_columns(_PLACE_NAMES))
             for block in _reject_rows(rejects, batch.rows, file, sheet.name, typers, placed):
                 rejects_out.write_batch(block)
+            if batch.unread:
+                rejects_out.write_batch(_unread_rows(batch.unread, file, sheet.name))
+                done.rejected += len(batch.unread)
             done.rows += count
             done.times_dropped += sum(r.reason == "time-dropped" for _, r in rejects)
             done.rejected += sum(r.reason != "time-dropped" for _, r in rejects)
@@ -151,36 +158,7 @@ def stream(
     return done
 
 
-class _RowsOut:
-    """The part files of a sheet's rows: one, and a further one whenever columns are added."""
-
-    def __init__(self, stem: Path, begun: list[Path]) -> None:
-        """Write beside `stem`; the files are entered in `begun`."""
-        self._stem, self._begun = stem, begun
-        self._writer: pq.ParquetWriter | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._writer is not None:
-            self._writer.close()
-
-    def begin(self, schema: pa.Schema) -> pa.Schema:
-        """Write from here on into a file of this schema, which is given back."""
-        self.__exit__()
-        number = f".{len(self._begun)}" if self._begun else ""
-        self._begun.append(self._stem.with_suffix(f"{number}.rows.parquet"))
-        self._writer = pq.ParquetWriter(self._begun[-1], schema, compression="lz4")
-        return schema
-
-    def write(self, rows: pa.RecordBatch) -> None:
-        """Write the next rows."""
-        assert self._writer is not None  # noqa: S101 - a file is begun before rows are written
-        self._writer.write_batch(rows)
-
-
-_PLACE_NAMES = {place.name for place in PLACE}
+_PLACE_NAMES = [place.name for place in PLACE]
 
 
 def _typers(placed: Placed) -> dict[int, ColumnTyper]:
@@ -232,18 +210,19 @@ def _withheld(masks: dict[str, NDArray[np.bool_]], count: int) -> pa.Array:
         return pa.nulls(count, pa.string())
     names = np.array(list(masks))
     bits = np.packbits(np.stack(list(masks.values()), axis=1), axis=1)
-    patterns, which = np.unique(bits, axis=0, return_inverse=True)
+    width = bits.shape[1]
+    raw = pa.FixedSizeBinaryArray.from_buffers(
+        pa.binary(width), count, [None, pa.py_buffer(np.ascontiguousarray(bits))]
+    ).dictionary_encode()
     texts = [
-        ",".join(names[np.unpackbits(pattern, count=len(names)).astype(bool)]) or None
-        for pattern in patterns
+        ",".join(names[np.unpackbits(np.frombuffer(pattern, np.uint8), count=len(names)) > 0])
+        for pattern in raw.dictionary.to_pylist()
     ]
-    return pa.array(texts, pa.string()).take(pa.array(which.reshape(-1)))
-
-
-def _record_batch(columns: dict[str, pa.Array], fields: list[pa.Field]) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays(
-        [columns[field_.name] for field_ in fields], schema=pa.schema(fields)
-    )
+    indices = raw.indices
+    if "" in texts:
+        nothing = pc.equal(indices, texts.index(""))
+        indices = pc.if_else(nothing, pa.scalar(None, pa.int32()), indices)
+    return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
 
 
 def _reject_rows(
@@ -280,6 +259,14 @@ def _headers(typers: dict[int, ColumnTyper], placed: Placed) -> dict[str, str]:
         typer.column.name: _clean(placed.header(position)) or typer.column.name
         for position, typer in typers.items()
     }
+
+
+def _unread_rows(unread: tuple[Unread, ...], file: str, sheet: str) -> pa.RecordBatch:
+    """Records of which nothing could be read, as rows of the rejects table: no column is theirs."""
+    here = {"file": file, "sheet": sheet, "column": None, "header": None, "reason": UNREAD}
+    return pa.RecordBatch.from_pylist(
+        [here | {"row": record.row, "text": record.text} for record in unread], schema=REJECTS
+    )
 
 
 def _conclude(done: Streamed, typers: dict[int, ColumnTyper], placed: Placed) -> None:

@@ -111,6 +111,7 @@ class SheetReport:
         lists = ("redacted_columns", "missing_columns", "new_columns", "columns")
         parts: dict[str, Any] = {name: tuple(kept[name]) for name in lists}
         parts |= {name: kept[name] for name in _AS_STORED}
+        parts["duplicates"] = kept["duplicates"] or 0  # null until its rows are merged
         return cls(
             **parts,
             rows=kept["rows_read"],

@@ -1,5 +1,6 @@
-"""Typed parts join what a release already holds: persons as integers, one sorted table."""
+"""Parts are merged into the tables of their release: persons as integers, one sorted file each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -8,24 +9,27 @@ from typing import Any, Self
 import duckdb
 
 from uncover.records.declaration import Table
-from uncover.records.library import Library, sha256_of
-from uncover.records.parts import schema_of
+from uncover.records.library import sha256_of
+from uncover.records.narrowing import narrow
+from uncover.records.relation import (
+    Held,
+    number_persons,
+    parquet,
+    quoted,
+    rejects_of,
+    rows_of,
+    text,
+)
 from uncover.records.rules import rule
+from uncover.terms.stopping import listen
 
-MEMORY = "512MB"
+MEMORY = "1GB"
 """What the engine may hold while it sorts; past that it goes to the work folder."""
+SLICE = 1_000_000
+"""How many rows are sorted at a time: five full sheets of 76 columns cannot be sorted at once in
+the memory above, however much of them is put on disk."""
 
 _PARQUET = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The part files of one table that are to be stacked now, and the new columns they have."""
-
-    table: Table
-    rows: list[Path]
-    rejects: list[Path]
-    columns: list[str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,6 @@ class Engine:
                 "preserve_insertion_order": "false",
             }
         )
-
         macros = files("uncover.records.rules") / "macros.sql"
         self._connection.execute(macros.read_text("utf-8"))
 
@@ -63,50 +66,39 @@ class Engine:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def number_persons(self, library: Library, release: str, parts: list[Parts]) -> Path | None:
-        """Give each new pseudonym of a release the next integer; None if no table has persons.
+    def number_persons(self, held: Held, tables: Sequence[Table]) -> Path | None:
+        """Write the dictionary of pseudonyms; None if no table of the release has persons.
 
-        Numbers once given stay: new pseudonyms follow, in the order of their text.
+        `tables`: all that the release holds. Where a file is being replaced, the pseudonyms that
+        were in it alone are forgotten.
         """
-        sources = [
-            f"SELECT {quoted(part.table.person)} AS pseudonym FROM {parquet(part.rows)}"
-            for part in parts
-            if part.table.person
-        ]
-        known = library.persons_path(release)
-        old = f"SELECT person, pseudonym FROM {parquet([known])}"
-        if not known.exists():
-            old = "SELECT NULL::BIGINT AS person, NULL::VARCHAR AS pseudonym WHERE false"
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE persons AS {old}")
-        if not sources:
+        with_persons = [table for table in tables if table.person]
+        if not with_persons:
             return None
-        self._connection.execute(
-            f"""
-            INSERT INTO persons
-            SELECT (SELECT coalesce(max(person), 0) FROM persons)
-                   + row_number() OVER (ORDER BY pseudonym), pseudonym
-            FROM (SELECT DISTINCT pseudonym FROM ({" UNION ALL ".join(sources)}) AS seen
-                  WHERE pseudonym IS NOT NULL
-                    AND pseudonym NOT IN (SELECT pseudonym FROM persons)) AS new
-            """
-        )
-        out = self._work / f"{release}.persons.parquet"
+        number_persons(self._connection, held)
+        if held.without is not None:
+            staying = " UNION ".join(
+                f"SELECT {quoted(table.person)} FROM "
+                f"({rows_of(self._connection, held, table)}) AS told"
+                for table in with_persons
+            )
+            self._connection.execute(f"DELETE FROM persons WHERE person NOT IN ({staying})")
+        out = self._work / "persons.parquet"
         self._copy("SELECT person, pseudonym FROM persons ORDER BY person", out)
         return out
 
-    def stack(self, library: Library, release: str, parts: Parts) -> Stacked:
-        """The table with the parts stacked on what the release has of it."""
-        table = parts.table
-        stem = f"{release}.{table.name}"
-        rows_file = self._work / f"{stem}.parquet"
-        old = library.table_path(table.name, release)
-        columns = self._columns(table, parts, old)
-        self._copy(_stacked_rows(table, parts, old, columns), rows_file)
-        rejects_file = self._work / f"{stem}.rejects.parquet"
-        old_rejects = library.rejects_path(table.name, release)
-        sources = [*parts.rejects, *([old_rejects] if old_rejects.exists() else [])]
+    def merge(self, held: Held, table: Table) -> Stacked:
+        """One table of the release as one sorted file, once persons are numbered."""
+        rows_file = self._work / f"{table.name}.parquet"
+        keys = [table.person, table.date, "file", "sheet", "row"]
+        order = ", ".join(f"{quoted(key)} NULLS LAST" for key in keys if key)
+        rows = rows_of(self._connection, held, table)
+        self._sorted(rows, [key for key in keys[:2] if key], order, rows_file)
+        rejects_file = self._work / f"{table.name}.rejects.parquet"
+        rejects = rejects_of(held, table.name)
         self._copy(
-            f'SELECT * FROM {parquet(sources)} ORDER BY file, sheet, "row", "column"', rejects_file
+            f'SELECT * FROM ({rejects}) AS stacked ORDER BY file, sheet, "row", "column"',
+            rejects_file,
         )
         return Stacked(
             rows_file,
@@ -115,14 +107,50 @@ class Engine:
             self._duplicates(table, rows_file),
         )
 
-    def _columns(self, table: Table, parts: Parts, old: Path) -> list[str]:
-        """All columns of the stacked table, in order."""
-        new = {name for name in parts.columns if name.startswith("x_")}
-        if old.exists():
-            found = self._connection.execute(f"DESCRIBE SELECT * FROM {parquet([old])}").fetchall()
-            new |= {name for name, *_ in found if name.startswith("x_")}
-        declared = {column.name for column in table.columns}
-        return list(schema_of(table, sorted(new - declared)).names)
+    def _sorted(self, rows: str, keys: Sequence[str], order: str, out: Path) -> None:
+        """Write rows in order: slice by slice in the order of the keys, then all in one file."""
+        slices = []
+        narrowed = self._narrowed(rows)
+        for number, where in enumerate(self._slices(rows, keys)):
+            listen()
+            slices.append(self._work / f"slice-{number:04}.parquet")
+            told = f"SELECT * FROM ({rows}) AS told WHERE {where}"
+            self._copy(f"SELECT * {narrowed} FROM ({told}) AS told ORDER BY {order}", slices[-1])
+        if len(slices) == 1:
+            slices[0].replace(out)
+            return
+        self._connection.execute("SET preserve_insertion_order = true")
+        self._copy(f"SELECT * FROM {parquet(slices)}", out)
+        self._connection.execute("SET preserve_insertion_order = false")
+        for path in slices:
+            path.unlink()
+
+    def _slices(self, rows: str, keys: Sequence[str], where: str = "true") -> list[str]:
+        """Conditions that cut rows, in the order of the keys, into slices of about SLICE rows.
+
+        Rows that are equal in a key stay together; those without it come last, cut by the next.
+        """
+        asked = f"FROM ({rows}) AS told WHERE {where}"
+        ((count,),) = self._connection.execute(f"SELECT count(*) {asked}").fetchall()
+        if count <= SLICE or not keys:
+            return [where]
+        key = quoted(keys[0])
+        ends = self._connection.execute(
+            f"SELECT CAST(max(key) AS VARCHAR) FROM (SELECT key, sum(rows) OVER (ORDER BY key) "
+            f"AS upto FROM (SELECT {key} AS key, count(*) AS rows {asked} AND {key} IS NOT NULL "
+            f"GROUP BY key) AS counted) AS summed GROUP BY upto // {SLICE} ORDER BY max(key)"
+        ).fetchall()
+        slices, after = [], where
+        for (end,) in ends:
+            slices.append(f"{after} AND {key} <= {text(end)}")
+            after = f"{where} AND {key} > {text(end)}"
+        return [*slices, *self._slices(rows, keys[1:], f"{where} AND {key} IS NULL")]
+
+    def _narrowed(self, rows: str) -> str:
+        """What makes the texts of rows narrow while they are sorted."""
+        described = self._connection.execute(f"DESCRIBE {rows}").fetchall()
+        texts = [quoted(name) for name, kind, *_ in described if kind == "VARCHAR"]
+        return narrow(self._connection, f"({rows}) AS told", texts)
 
     def _facts(self, table: Table, rows_file: Path) -> dict[str, Any]:
         day = f"CAST({quoted(table.date)} AS VARCHAR)" if table.date else "NULL"
@@ -154,34 +182,3 @@ class Engine:
 
     def _copy(self, query: str, out: Path) -> None:
         self._connection.execute(f"COPY ({query}) TO {text(out)} {_PARQUET}")
-
-
-def _stacked_rows(table: Table, parts: Parts, old: Path, columns: list[str]) -> str:
-    """The query for old and new rows in the order in which a table is stored."""
-    source = f"SELECT * FROM {parquet(parts.rows)}"
-    if table.person:
-        source = (
-            f"SELECT new.* REPLACE (persons.person AS {quoted(table.person)}) "
-            f"FROM {parquet(parts.rows)} AS new "
-            f"LEFT JOIN persons ON new.{quoted(table.person)} = persons.pseudonym"
-        )
-    if old.exists():
-        source = f"SELECT * FROM {parquet([old])} UNION ALL BY NAME {source}"
-    keys = [table.person, table.date, "file", "sheet", "row"]
-    order = ", ".join(f"{quoted(key)} NULLS LAST" for key in keys if key)
-    return f"SELECT {', '.join(map(quoted, columns))} FROM ({source}) AS stacked ORDER BY {order}"
-
-
-def quoted(name: str | None) -> str:
-    """A column's name in SQL."""
-    return '"' + str(name).replace('"', '""') + '"'
-
-
-def text(path: Path) -> str:
-    """A path as a text in SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def parquet(paths: list[Path]) -> str:
-    """Parquet files as a relation in SQL, columns matched by name."""
-    return f"read_parquet([{', '.join(map(text, paths))}], union_by_name = true)"

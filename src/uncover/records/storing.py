@@ -1,4 +1,4 @@
-"""One file enters the library: its sheets typed, stacked, and committed all at once."""
+"""One file enters the library: its sheets typed, and committed as parts all at once."""
 
 import shutil
 from collections.abc import Callable, Iterable
@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from uncover.records import journal
+from uncover.records.declaration import Table
+from uncover.records.kept import Kept
 from uncover.records.library import Library
 from uncover.records.looking import Looked
-from uncover.records.manifest import counted_anew, enter, entry_of, manifest_of
+from uncover.records.manifest import enter, enter_part, entry_of, manifest_of
+from uncover.records.merging import MERGING, files_to_merge
 from uncover.records.parts import Placed, Streamed, stream
 from uncover.records.reading.sheet import ReleasedFile
+from uncover.records.relation import PARTS
 from uncover.records.releases import ReleaseId
 from uncover.records.report import FileReport, SheetReport, Told
 from uncover.records.room import WORKING, megabytes
-from uncover.records.stacking import Engine, Parts, Stacked
 from uncover.terms.errors import UnusableError
 
 COINCIDENCE = 5
@@ -25,7 +26,7 @@ COINCIDENCE = 5
 
 
 @dataclass(frozen=True)
-class _Fresh:
+class Fresh:
     """A sheet that was streamed in this run."""
 
     looked: Looked
@@ -37,10 +38,16 @@ class _Fresh:
 
 @dataclass
 class Store:
-    """The library while it is written; `work` is its empty work folder on the same disk."""
+    """The library while it is written; `work` is its empty work folder on the same disk.
+
+    tables: by name, as this run knows them. own: the declarations among them that are a group's.
+    told: hears what is being read or merged, and how many rows of it.
+    """
 
     library: Library
     work: Path
+    tables: dict[str, Table]
+    own: dict[str, Kept]
     told: Callable[[str, int], None]
 
     def store(self, file: ReleasedFile, looked: list[Looked]) -> FileReport:
@@ -52,20 +59,24 @@ class Store:
         """
         kept = self._kept(file, looked)
         pending = [number for number in range(len(looked)) if kept[number] is None]
-        fresh: dict[int, _Fresh] = {}
+        fresh: dict[int, Fresh] = {}
         try:
             if any(looked[number].placed for number in pending):
-                self._make_room(file, looked)
+                self.make_room(file, looked)
             for number in pending:
-                streamed = self._stream(file, number, looked[number])
+                streamed = self.stream(file, number, looked[number])
                 if streamed is not None:
                     fresh[number] = streamed
             if fresh:
                 fresh = self._commit(file, fresh)
         finally:
-            for part in self.work.iterdir():
-                shutil.rmtree(part) if part.is_dir() else part.unlink()
-        return _report(file, looked, kept, fresh)
+            self.sweep()
+        return report_of(file, looked, kept, fresh)
+
+    def sweep(self) -> None:
+        """Empty the work folder."""
+        for part in self.work.iterdir():
+            shutil.rmtree(part) if part.is_dir() else part.unlink()
 
     def _kept(self, file: ReleasedFile, looked: list[Looked]) -> list[SheetReport | None]:
         """What the library already holds of each sheet of this very file."""
@@ -90,15 +101,14 @@ class Store:
             held.append(found)
         return held
 
-    def _make_room(self, file: ReleasedFile, looked: list[Looked]) -> None:
+    def make_room(self, file: ReleasedFile, looked: list[Looked]) -> None:
         """Raise UnusableError (`ingest.too-little-disk`) before anything is written."""
-        stored = {
-            self.library.table_path(seen.placed.table.name, seen.release.name)
-            for seen in looked
-            if seen.placed and seen.release
-        }
         needed = WORKING * file.path.stat().st_size
-        needed += sum(3 * path.stat().st_size for path in stored if path.exists())
+        needed += MERGING * sum(
+            path.stat().st_size
+            for release in {seen.release.name for seen in looked if seen.release}
+            for path in files_to_merge(self.library, release)
+        )
         free = shutil.disk_usage(self.work).free
         if free < needed:
             raise UnusableError(
@@ -108,7 +118,8 @@ class Store:
                 free=megabytes(free),
             )
 
-    def _stream(self, file: ReleasedFile, number: int, seen: Looked) -> _Fresh | None:
+    def stream(self, file: ReleasedFile, number: int, seen: Looked) -> Fresh | None:
+        """Type a sheet into part files in the work folder; None if it is left."""
         if seen.placed is None or seen.release is None:
             return None
         streamed = stream(
@@ -136,68 +147,61 @@ class Store:
             content=streamed.content,
             notes=(*seen.notes, *streamed.notes),
         )
-        return _Fresh(seen, seen.placed, seen.release, streamed, report)
+        return Fresh(seen, seen.placed, seen.release, streamed, report)
 
-    def _commit(self, file: ReleasedFile, fresh: dict[int, _Fresh]) -> dict[int, _Fresh]:
-        """Stack the new sheets release by release and put everything in place at once."""
+    def _commit(self, file: ReleasedFile, fresh: dict[int, Fresh]) -> dict[int, Fresh]:
+        """Put the new sheets in their releases, all at once, as parts that are merged later."""
         renames: dict[Path, Path] = {}
-        done: dict[int, _Fresh] = {}
-        pa.default_memory_pool().release_unused()  # sorting needs room too
-        with Engine(self.work) as engine:
-            for release in sorted({part.release.name for part in fresh.values()}):
-                mine = {n: part for n, part in fresh.items() if part.release.name == release}
-                told = self._stack(engine, file, mine, renames)
-                done |= told
+        done: dict[int, Fresh] = {}
+        for release in sorted({part.release.name for part in fresh.values()}):
+            mine = {n: part for n, part in fresh.items() if part.release.name == release}
+            manifest = manifest_of(self.library, next(iter(mine.values())).release)
+            done |= self.enter(manifest, file, mine, renames)
+            out = self.work / f"{release}.release.json"
+            journal.write_json(out, manifest)
+            renames[out] = self.library.manifest_path(release)
         journal.commit(self.library.path, renames)
         return done
 
-    def _stack(
+    def enter(
         self,
-        engine: Engine,
+        manifest: dict[str, Any],
         file: ReleasedFile,
-        fresh: dict[int, _Fresh],
+        fresh: dict[int, Fresh],
         renames: dict[Path, Path],
-    ) -> dict[int, _Fresh]:
-        """Stack the new sheets of one release; adds to `renames`, returns the sheets as told."""
-        release = next(iter(fresh.values())).release
-        manifest = manifest_of(self.library, release)
-        fresh = {number: _compared(part, manifest, file.name) for number, part in fresh.items()}
+    ) -> dict[int, Fresh]:
+        """Enter the sheets in their release's manifest; adds their files to `renames`."""
+        fresh = {number: _compared(part, manifest, file) for number, part in fresh.items()}
         _refuse_second_snapshot(file.name, manifest, fresh.values())
-        parts = _by_table(part for part in fresh.values() if part.report.equals is None)
-        library = self.library
-        persons = engine.number_persons(library, release.name, parts)
-        if persons is not None:
-            renames[persons] = library.path / "releases" / release.name / "persons.parquet"
-        sheets = {number: part.report for number, part in fresh.items()}
-        counted: dict[str, Stacked] = {}
-        for part in parts:
-            name = part.table.name
-            stacked = counted[name] = engine.stack(library, release.name, part)
-            place = f"{release.name}.parquet"
-            renames[stacked.rows_file] = library.path / "tables" / name / place
-            renames[stacked.rejects_file] = library.path / "rejects" / name / place
-            held = manifest["tables"].get(name, {}).get("columns", [])
-            columns = sorted({*held, *part.columns})
-            manifest["tables"][name] = stacked.facts | {"columns": columns}
-            manifest["publisher"] = min(filter(None, (manifest["publisher"], part.table.source)))
-        enter(manifest, file, sheets, counted)
-        out = self.work / f"{release.name}.release.json"
-        journal.write_json(out, manifest)
-        renames[out] = library.manifest_path(release.name)
-        return {
-            number: replace(part, report=counted_anew(sheets[number], file.name, counted))
-            for number, part in fresh.items()
-        }
+        for number, part in fresh.items():
+            if part.report.equals is not None:
+                continue
+            table = part.placed.table
+            stem = f"{PARTS}/{part.release.name}/{table.name}/{file.sha256[:20]}-{number}"
+            own = self.own.get(table.name)
+            enter_part(manifest, table, part.streamed, stem, own)
+            renames[part.streamed.rows_file] = self.library.path / f"{stem}.rows.parquet"
+            renames[part.streamed.rejects_file] = self.library.path / f"{stem}.rejects.parquet"
+            if own is not None:
+                out = self.work / f"{table.name}.toml"
+                out.write_bytes(own.text.encode())
+                renames[out] = self.library.path / own.place
+        enter(manifest, file, [part.report for part in fresh.values()])
+        return fresh
 
 
-def _compared(part: _Fresh, manifest: dict[str, Any], file: str) -> _Fresh:
-    """The sheet, told to equal one of another file in the release if its rows do."""
-    if part.report.rows < COINCIDENCE:
-        return part
+def _compared(part: Fresh, manifest: dict[str, Any], file: ReleasedFile) -> Fresh:
+    """The sheet, told to equal one of another file in the release if its rows do.
+
+    A copy of a file is the same however few its rows; a few rows of another file may be alike by
+    coincidence.
+    """
     for entry in manifest["files"]:
         for sheet in entry["sheets"]:
+            is_copy = entry["sha256"] == file.sha256
             if (
-                entry["file"] != file
+                entry["file"] != file.name
+                and (is_copy or part.report.rows >= COINCIDENCE)
                 and sheet["content_sha256"] == part.report.content
                 and sheet["table"] == part.report.table
                 and sheet["equals"] is None
@@ -208,7 +212,7 @@ def _compared(part: _Fresh, manifest: dict[str, Any], file: str) -> _Fresh:
     return part
 
 
-def _refuse_second_snapshot(file: str, manifest: dict[str, Any], fresh: Iterable[_Fresh]) -> None:
+def _refuse_second_snapshot(file: str, manifest: dict[str, Any], fresh: Iterable[Fresh]) -> None:
     for part in fresh:
         table = part.placed.table
         if table.releases.keeping != "snapshot" or part.report.equals is not None:
@@ -225,22 +229,11 @@ def _refuse_second_snapshot(file: str, manifest: dict[str, Any], fresh: Iterable
                 )
 
 
-def _by_table(fresh: Iterable[_Fresh]) -> list[Parts]:
-    grouped: dict[str, Parts] = {}
-    for part in fresh:
-        table = part.placed.table
-        into = grouped.setdefault(table.name, Parts(table, [], [], []))
-        into.rows.extend(part.streamed.rows_files)
-        into.rejects.append(part.streamed.rejects_file)
-        into.columns.extend(part.streamed.columns)
-    return list(grouped.values())
-
-
-def _report(
+def report_of(
     file: ReleasedFile,
     looked: list[Looked],
     kept: list[SheetReport | None],
-    fresh: dict[int, _Fresh],
+    fresh: dict[int, Fresh],
 ) -> FileReport:
     """The file as told: every sheet in the workbook's order."""
     sheets: list[SheetReport] = []
@@ -253,11 +246,12 @@ def _report(
     if new:
         return FileReport(file.name, file.sha256, "stored", None, tuple(sheets), file.archive)
     known = any(sheet.table for sheet in sheets)
+    why = "ingest.rows-already-stored" if fresh else "ingest.already-stored"
     return FileReport(
         file.name,
         file.sha256,
         "already stored" if known else "not recognised",
-        Told("ingest.already-stored" if known else "ingest.no-known-sheet"),
+        Told(why if known else "ingest.no-known-sheet"),
         tuple(sheets),
         file.archive,
     )

@@ -1,7 +1,6 @@
 """Cells become values of their declared kind, in this one place and column by column."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,12 +10,16 @@ from numpy.typing import NDArray
 
 from uncover.records import moments
 from uncover.records.declaration import Column, Kind
-from uncover.records.kinds import TYPES, Reading, State, reader_of
+from uncover.records.kinds import TYPES, State
+from uncover.records.plain import wholly_plain
 from uncover.records.reading.sheet import ColumnCells
-from uncover.records.wording import is_redaction, normal, redaction
+from uncover.records.readings import Readings, mask
 
-_REMEMBERED = 250_000
-_FALSE = pa.scalar(value=False)
+_EARLIEST, _TOO_LATE = (
+    int(np.datetime64(str(year), "us").astype(np.int64))
+    for year in (moments.EARLIEST, moments.LATEST + 1)
+)
+"""Microseconds since 1970 at which the years that a release can mean begin and end."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,10 @@ class ColumnTyper:
     redacted: int = 0
     not_applicable: int = 0
     new_codes: Counter[str] = field(default_factory=Counter)
-    _read: dict[str, Reading] = field(default_factory=dict)
-    _reader: Callable[[str], Reading] = field(init=False)
+    _readings: Readings = field(init=False)
 
     def __post_init__(self) -> None:
-        self._reader = reader_of(self.column)
+        self._readings = Readings(self.column)
 
     @property
     def wholly_redacted(self) -> bool:
@@ -62,36 +64,56 @@ class ColumnTyper:
         return self.redacted > 0 and self.filled == self.redacted + self.not_applicable
 
     def type(self, cells: ColumnCells) -> Typed:
-        """The cells of a batch as values of the column's kind."""
+        """The cells of a batch as values of the column's kind; texts as a dictionary of them."""
+        rows = len(cells.text)
+        rejects: list[Reject] = []
+        if cells.text.null_count == rows:
+            typed, states = pa.nulls(rows, TYPES[self.column.kind]), _blank(rows)
+        else:
+            typed, states, rejects = self._type_texts(cells)
+        if cells.moment is not None and cells.moment.null_count < rows:
+            typed, states, more = self._merge_moments(typed, states, cells.moment)
+            rejects = sorted([*rejects, *more], key=lambda reject: reject.index)
+        if self.column.kind == "class" and self.column.blank_class:
+            blank = states == State.BLANK
+            if blank.any():
+                typed = pc.if_else(pa.array(blank), self.column.blank_class, _plain(typed))
+        withheld = states == State.WITHHELD
+        return Typed(typed, withheld if withheld.any() else None, rejects)
+
+    def _type_texts(self, cells: ColumnCells) -> tuple[pa.Array, NDArray[np.uint8], list[Reject]]:
+        """Values and states of the rows that have text, by the readings of the different texts."""
+        if cells.error is None and pa.types.is_string(cells.text.type):
+            values = wholly_plain(cells.text, self.column.kind)
+            if values is not None:
+                self.filled += len(values) - values.null_count
+                return values, _blank_where_null(values), []
         indices, distinct = _distinct(cells.text)
+        values, states, reasons = self._readings.of(distinct)
+        typed = _taken(values, indices)
+        if not states.any() and not indices.null_count and cells.error is None:
+            self.filled += len(indices)
+            return typed, np.zeros(len(indices), np.uint8), []
+        # A row without text points behind the last distinct text, at a blank.
+        place = indices.fill_null(len(distinct)).to_numpy(zero_copy_only=False)
+        row_states = np.append(states, np.uint8(State.BLANK))[place]
         errors = np.zeros(len(indices), bool)
         if cells.error is not None:
             errors[cells.error] = True
-        values, states, reasons = self._type_distinct(distinct)
-        # A row without text points behind the last distinct text, at a blank.
-        place = indices.fill_null(len(distinct)).to_numpy(zero_copy_only=False)
-        row_states = np.append(states, State.BLANK)[place]
-        row_states[errors] = State.REJECTED
-        typed = values.take(indices)
-        if errors.any():
-            typed = pc.if_else(pa.array(errors), pa.scalar(None, typed.type), typed)
+            row_states[errors] = State.REJECTED
+            typed = pc.if_else(pa.array(errors), pa.scalar(None, values.type), _plain(typed))
         rejects = [
-            Reject(int(row), distinct[int(place[row])].as_py(), "error-cell")
-            if errors[row]
-            else Reject(int(row), distinct[int(place[row])].as_py(), reasons[int(place[row])])
+            Reject(
+                int(row),
+                distinct[int(place[row])].as_py(),
+                "error-cell" if errors[row] else reasons[int(place[row])],
+            )
             for row in np.flatnonzero(
                 (row_states == State.REJECTED) | (row_states == State.TIME_DROPPED)
             )
         ]
         self._count(distinct, place, row_states)
-        if cells.moment is not None and cells.moment.null_count < len(cells.moment):
-            typed, row_states, more = self._merge_moments(typed, row_states, cells.moment)
-            rejects = sorted([*rejects, *more], key=lambda reject: reject.index)
-        if self.column.kind == "class" and self.column.blank_class:
-            blank = pa.array(row_states == State.BLANK)
-            typed = pc.if_else(blank, pa.scalar(self.column.blank_class), typed)
-        withheld = row_states == State.WITHHELD
-        return Typed(typed, withheld if withheld.any() else None, rejects)
+        return typed, row_states, rejects
 
     def _count(
         self, distinct: pa.Array, place: NDArray[np.int64], states: NDArray[np.uint8]
@@ -105,59 +127,19 @@ class ColumnTyper:
             for index, count in zip(new, rows, strict=True):
                 self.new_codes[distinct[int(index)].as_py().strip()] += int(count)
 
-    def _type_distinct(
-        self, distinct: pa.Array
-    ) -> tuple[pa.Array, NDArray[np.uint8], dict[int, str]]:
-        """Each distinct text once: values, states, and the reasons of those rejected."""
-        if self.column.kind in {"text", "person"} and not self.column.digits:
-            return self._type_texts(distinct)
-        if len(self._read) > _REMEMBERED:
-            self._read.clear()
-        values, states, reasons = [], np.zeros(len(distinct), np.uint8), {}
-        for index, text in enumerate(distinct.to_pylist()):
-            reading = self._read.get(text)
-            if reading is None:
-                reading = self._read[text] = self._read_one(text)
-            values.append(reading.value)
-            states[index] = reading.state
-            if reading.reason is not None:
-                reasons[index] = reading.reason
-        return pa.array(values, TYPES[self.column.kind]), states, reasons
-
-    def _read_one(self, text: str) -> Reading:
-        """One text: blank, redaction and `NA` are the same for all kinds."""
-        bare = text.strip()
-        if not bare:
-            return Reading(None, State.BLANK)
-        if is_redaction(bare, self.column.kind):
-            return Reading(None, State.WITHHELD)
-        if normal(bare) == "na" and self.column.na != "text":
-            value = None if self.column.na == "blank" else self.column.na
-            return Reading(value, State.NOT_APPLICABLE)
-        return self._reader(bare)
-
-    def _type_texts(self, distinct: pa.Array) -> tuple[pa.Array, NDArray[np.uint8], dict[int, str]]:
-        """Texts stay exactly as released; a person's id loses the blanks around it."""
-        bare = pc.utf8_trim_whitespace(distinct)
-        states = np.zeros(len(distinct), np.uint8)
-        withheld = pc.match_substring_regex(bare, redaction(self.column.kind))
-        states[_mask(withheld)] = State.WITHHELD
-        if self.column.na != "text":
-            states[_mask(pc.equal(pc.utf8_upper(bare), "NA"))] = State.NOT_APPLICABLE
-        states[_mask(pc.equal(bare, ""))] = State.BLANK
-        kept = bare if self.column.kind == "person" else distinct
-        missing = pa.array(states != State.VALUE)
-        return pc.if_else(missing, pa.scalar(None, pa.string()), kept), states, {}
-
     def _merge_moments(
         self, typed: pa.Array, states: NDArray[np.uint8], cells: pa.Array
     ) -> tuple[pa.Array, NDArray[np.uint8], list[Reject]]:
         """Cells that are dates by their format join those that are text."""
-        there = _mask(pc.is_valid(cells))
         values, found, reason = _moments(cells, self.column.kind)
-        states = np.where(there, found, states)
-        self.filled += int(there.sum())
-        typed = pc.if_else(pa.array(there), values, typed)
+        self.filled += len(cells) - cells.null_count
+        there = np.ones(len(cells), bool)
+        if cells.null_count:
+            there = mask(pc.is_valid(cells))
+            states = np.where(there, found, states)
+            typed = pc.if_else(pa.array(there), values, _plain(typed))
+        else:
+            states, typed = found, values
         told = np.flatnonzero(there & (found != State.VALUE))
         texts = _written(cells.take(pa.array(told))).to_pylist() if len(told) else []
         rejects = [
@@ -179,18 +161,20 @@ def _moments(cells: pa.Array, kind: Kind) -> tuple[pa.Array, NDArray[np.uint8], 
     if kind not in {"date", "moment", "month"}:
         states[:] = State.REJECTED
         return pa.nulls(len(cells), TYPES[kind]), states, "a-date"
-    year = pc.year(cells).fill_null(moments.EARLIEST).to_numpy(zero_copy_only=False)
-    outside = (year < moments.EARLIEST) | (year > moments.LATEST)
+    since_1970 = cells.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
+    outside = (since_1970 < _EARLIEST) | (since_1970 >= _TOO_LATE)
     if kind == "month":
         values = pc.utf8_slice_codeunits(_written(cells), 0, 10)
     elif kind == "date":
         values = cells.cast(pa.date32(), safe=False)
         dropped = pc.not_equal(values.cast(pa.timestamp("us")), cells)
-        states[_mask(dropped)] = State.TIME_DROPPED
+        if pc.any(dropped).as_py():
+            states[mask(dropped)] = State.TIME_DROPPED
     else:
         values = cells
-    states[outside] = State.REJECTED
-    values = pc.if_else(pa.array(outside), pa.scalar(None, values.type), values)
+    if outside.any():
+        states[outside] = State.REJECTED
+        values = pc.if_else(pa.array(outside), pa.scalar(None, values.type), values)
     return values, states, "out-of-range"
 
 
@@ -204,16 +188,41 @@ def _written(cells: pa.Array) -> pa.Array:
 def _distinct(text: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Row positions (int32, null where there is no text) in the distinct texts of the rows.
 
-    A reader may hand a batch over with the texts of a whole workbook as its dictionary: only
-    those that occur are looked at.
+    A reader may hand a batch over with the texts of a whole workbook as its dictionary: where it
+    is longer than the batch only those that occur are looked at.
     """
     if not pa.types.is_dictionary(text.type):
         text = text.dictionary_encode()
+        return text.indices, text.dictionary.cast(pa.string())
+    if len(text.dictionary) <= len(text):
         return text.indices, text.dictionary.cast(pa.string())
     used = text.indices.unique().drop_null()
     distinct = text.dictionary.take(used).cast(pa.string())
     return pc.index_in(text.indices, value_set=used), distinct
 
 
-def _mask(flags: pa.Array) -> NDArray[np.bool_]:
-    return np.asarray(pc.fill_null(flags, _FALSE).to_numpy(zero_copy_only=False), bool)
+def _blank(rows: int) -> NDArray[np.uint8]:
+    return np.full(rows, State.BLANK, np.uint8)
+
+
+def _blank_where_null(values: pa.Array) -> NDArray[np.uint8]:
+    states = np.zeros(len(values), np.uint8)
+    if values.null_count:
+        states[mask(pc.is_null(values))] = State.BLANK
+    return states
+
+
+def _taken(values: pa.Array, indices: pa.Array) -> pa.Array:
+    """The value of each row; of texts a dictionary, with what is null told by the rows."""
+    if not pa.types.is_string(values.type):
+        return values.take(indices)
+    if values.null_count:
+        missing = pc.is_null(values).take(indices)
+        indices = pc.if_else(missing, pa.scalar(None, indices.type), indices)
+        values = values.fill_null("")
+    return pa.DictionaryArray.from_arrays(indices, values)
+
+
+def _plain(typed: pa.Array) -> pa.Array:
+    """The same values, texts not as a dictionary."""
+    return typed.dictionary_decode() if pa.types.is_dictionary(typed.type) else typed

@@ -12,7 +12,7 @@ class UncoverError(Exception):
 
     exit_code = 2
 
-    def __init__(self, message: str, **facts: object) -> None:
+    def __init__(self, message: str, /, **facts: object) -> None:
         """Take the catalogue key `topic.code` and the facts its sentences name."""
         super().__init__(message)
         self.message = message

@@ -29,7 +29,7 @@ def speaking(code: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def say(key: str, **facts: object) -> str:
+def say(key: str, /, **facts: object) -> str:
     """The message `topic.name[.part]` in the language spoken now, with `facts` in its blanks.
 
     Raises KeyError when no catalogue has it: a missing message is our error, not the user's.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import duckdb
 
@@ -25,7 +26,22 @@ _PLACE = {"file": "varchar", "sheet": "varchar", "row": "bigint"}
 
 
 def kept(rule_name: str, rows: Sequence[Row] | str) -> list[int]:
-    """The rows, numbered from 1 as they are drawn, that the rule counts.
+    """The rows, numbered from 1 as they are drawn, that the rule counts."""
+    return [number for number, (counts,) in enumerate(told(rule_name, rows, "counts"), 1) if counts]
+
+
+def flags(rule_name: str, rows: Sequence[Row] | str) -> list[bool | None]:
+    """The flag of each row as it is drawn, from a rule that flags rows and chooses none."""
+    return [flag for (flag,) in told(rule_name, rows, "flagged")]
+
+
+def placed(rule_name: str, rows: Sequence[Row] | str) -> list[tuple[str | None, str]]:
+    """The state of each row as it is drawn, and how the rule knows it."""
+    return told(rule_name, rows, "place_state, place_source")
+
+
+def told(rule_name: str, rows: Sequence[Row] | str, asked: str) -> list[Any]:
+    """The columns asked for, of each row as it is drawn.
 
     An empty cell is null. A row stands in file `a.xlsx`, sheet `one`, at its own number unless the
     drawing says otherwise. Persons are numbers in the order of their names, as in a library.
@@ -34,23 +50,25 @@ def kept(rule_name: str, rows: Sequence[Row] | str) -> list[int]:
     chosen = rule(rule_name)
     columns = _types(chosen.of) | _PLACE
     people = sorted({row["person"] for row in drawn if row.get("person")})
-    told = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+    named = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     cells: list[str | int | None] = []
     for number, row in enumerate(drawn, 1):
-        placed = {"file": "a.xlsx", "sheet": "one", "row": str(number), **row}
-        if placed.get("person"):
-            placed["person"] = str(people.index(placed["person"]))
-        cells += [number, *(placed.pop(name, "") or None for name in columns)]
-        assert not placed, f"no such column: {placed}"
+        standing = {"file": "a.xlsx", "sheet": "one", "row": str(number), **row}
+        if standing.get("person"):
+            standing["person"] = str(people.index(standing["person"]))
+        cells += [number, *(standing.pop(name, "") or None for name in columns)]
+        assert not standing, f"no such column: {standing}"
     one = f"({', '.join('?' for _ in range(len(columns) + 1))})"
     with _connection().cursor() as connection:
-        connection.execute(f"create or replace temp table reported (drawn_as integer, {told})")
+        connection.execute(f"create or replace temp table reported (drawn_as integer, {named})")
         rows_told = ", ".join(one for _ in drawn)
         connection.execute(f"insert into reported values {rows_told}", cells)
+        connection.execute("create or replace temp view counted as from reported")
         sql = chosen.sql(tables()[chosen.of])
-        found = connection.execute(f"select drawn_as, counts from ({sql})").fetchall()
-    assert len(found) == len(drawn), "a rule flags rows and never drops or doubles one"
-    return sorted(number for number, counts in found if counts)
+        asking = f"select drawn_as, {asked} from ({sql}) order by drawn_as"
+        found = connection.execute(asking).fetchall()
+    assert [number for number, *_ in found] == list(range(1, len(drawn) + 1)), "a row is lost"
+    return [tuple(cells) for _, *cells in found]
 
 
 @cache

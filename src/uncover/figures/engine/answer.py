@@ -17,9 +17,9 @@ from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.writing import receipt_of
 from uncover.figures.figure import Alternative, Figure, PlaceBounds
-from uncover.records.declared import tables
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
+from uncover.terms.speech import say
 
 
 def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = True) -> Figure:
@@ -29,8 +29,8 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
     """
     _refuse_missing(chosen, ask)
     asked = replace(ask, by=())
-    put = question(chosen.measure, tables(), chosen.releases, asked)
-    with opened(library, _read(chosen, put), chosen.release) as connection:
+    put = question(chosen.measure, library.tables(), chosen.releases, asked)
+    with opened(library, library.tables(), _read(chosen, put), chosen.release) as connection:
         (cells,) = _rows(connection, put)
         figure = _figure(chosen, asked, cells)
         if not with_receipt:
@@ -49,8 +49,8 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     """A figure for each value of the dimensions in `ask.by`, in order, without receipts."""
     _refuse_missing(chosen, ask)
-    put = question(chosen.measure, tables(), chosen.releases, ask)
-    with opened(library, _read(chosen, put), chosen.release) as connection:
+    put = question(chosen.measure, library.tables(), chosen.releases, ask)
+    with opened(library, library.tables(), _read(chosen, put), chosen.release) as connection:
         found = _rows(connection, put)
     told = kind_of(chosen.measure).rows(found, chosen.measure, ask)
     return [_figure(chosen, ask, cells) for cells in told]
@@ -79,7 +79,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, put: Question) -> list[Cells]:
 def _refuse_missing(chosen: Chosen, ask: Ask) -> None:
     """Refuse what needs columns that the release does not have, not one of them."""
     table = chosen.base
-    needed = [chosen.measure.counting.needs]
+    needed = [kind_of(chosen.measure).needs(chosen.measure, ask)]
     if chosen.table is table:
         needed += [dimension(name, table).reads for name in ask.by]
     if ask.place != "us":
@@ -123,7 +123,10 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
         undated=cells.get("undated") if chosen.table.date else None,
         options=dict(ask.options),
-        hazards=chosen.hazards(str(first), str(last)),
+        hazards=(
+            *chosen.hazards(str(first), str(last)),
+            *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
+        ),
         notes=chosen.notes,
         dimensions=dimensions,
     )

@@ -102,6 +102,8 @@ class Chain:
             self._reads_of(states, table)
             for looked_up, columns in states.looks_up.items():
                 self.read(looked_up, (*columns, "file", "sheet", "row"))
+            if states.over == "reported":
+                return self._stated(table, states)
             alias = counted if counted == "counted" else f"{counted} as counted"
             return states.sql(table).replace("from counted", f"from {alias}")
         if table.state is None:
@@ -114,6 +116,15 @@ class Chain:
             )
             self.read(table.name, (table.state,))
         return f"select *, {told}\nfrom {counted}"
+
+    def _stated(self, table: Table, states: Rule) -> str:
+        """The rows that count, placed by a rule that looks at those that do not count too."""
+        flagged = f"{table.name}_flagged"
+        every_row = flagged if flagged in self.steps else table.name
+        stated = states.sql(table).replace("from reported", f"from {every_row} as reported")
+        self.steps[f"{table.name}_stated"] = stated
+        counts = " where counts" if flagged in self.steps else ""
+        return f"select * from {table.name}_stated{counts}"
 
     def _reads_of(self, chosen: Rule, table: Table) -> None:
         self.read(table.name, chosen.reads or [column.name for column in table.columns])

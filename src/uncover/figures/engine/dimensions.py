@@ -63,7 +63,9 @@ def dimensions(table: Table) -> dict[str, Dimension]:
     if table.date is None and is_series(table):
         known["fiscal_year"] = Dimension("fiscal_year", FISCAL_YEAR)
     if table.state:
-        known["state"] = Dimension("state", "place_state", told_by_state(table))
+        by_state = told_by_state(table)
+        known["state"] = Dimension("state", "place_state", by_state)
+        known["state_source"] = Dimension("state_source", "place_source", by_state)
     for column in table.classes:
         known[column] = Dimension(column, column, (column,))
         for short in _CLASSES:

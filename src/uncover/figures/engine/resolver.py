@@ -98,8 +98,7 @@ class Resolver:
         if not can_print(ask.measure):
             return False
         own = measures().get(ask.measure)
-        held = {holding.table for holding in self.library.holdings()}
-        return own is None or own.table not in held
+        return own is None or not self.library.releases_of(own.table)
 
 
 def _nearest(text: str, pins: Iterable[str]) -> list[str]:

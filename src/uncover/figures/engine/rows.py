@@ -4,46 +4,46 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import duckdb
 
+from uncover.records.declaration import Table
 from uncover.records.library import Library
+from uncover.records.relation import rows_of, see_persons
+from uncover.records.relation import text as quoted_text
 from uncover.terms.places import states
 
 
 @contextmanager
 def opened(
-    library: Library, releases: Mapping[str, tuple[str, ...]], persons_of: str
+    library: Library,
+    tables: Mapping[str, Table],
+    releases: Mapping[str, tuple[str, ...]],
+    persons_of: str,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that sees each table under its own name, and the macros of the house.
 
     Every row has its `release`, since several editions of a series answer together.
 
-    releases: the stored tables, each with the releases it is read from. persons_of: the release
-    whose pseudonyms `persons` holds, if it has any.
+    tables: the declarations. releases: the stored tables, each with the releases it is read from.
+    persons_of: the release whose pseudonyms `persons` holds, if it has any.
     """
     connection = duckdb.connect(":memory:")
     try:
         for text in macros().values():
             connection.execute(text)
+        if persons_of in library.releases():
+            see_persons(connection, library.held(persons_of))
         for table, names in releases.items():
-            one = [_release(library.table_path(table, name), name) for name in names]
-            connection.execute(f"create view {table} as {' union all by name '.join(one)}")
-        persons = library.persons_path(persons_of)
-        if persons.exists():
-            connection.execute(f"create view persons as from {_parquet(persons)}")
+            told = [
+                f"select *, {quoted_text(name)} as release from "
+                f"({rows_of(connection, library.held(name), tables[table])}) as held"
+                for name in names
+            ]
+            connection.execute(f"create temp view {table} as {' union all by name '.join(told)}")
         yield connection
     finally:
         connection.close()
-
-
-def _release(path: Path, name: str) -> str:
-    return f"select *, '{name}' as release from {_parquet(path)}"
-
-
-def _parquet(path: Path) -> str:
-    return "read_parquet('" + str(path).replace("'", "''") + "')"
 
 
 @cache
@@ -51,7 +51,7 @@ def macros() -> dict[str, str]:
     """The macros that the SQL of figures may use, by name: at most ten (LIBRARIES, engine)."""
     text = (files("uncover.records.rules") / "macros.sql").read_text("utf-8")
     found = [statement.strip() for statement in text.split(";") if statement.strip()]
-    found.append(_state_named_in())
+    found += [_state_named_in(), _state_in_landmark()]
     return {statement.split("(")[0].split()[-1]: statement for statement in found}
 
 
@@ -70,4 +70,15 @@ def _state_named_in() -> str:
         "create macro state_named_in(site) as coalesce(\n"
         f"  nullif(regexp_extract(upper(site), '\\b({codes})\\b', 1), ''),\n"
         f"  case regexp_extract(upper(site), '\\b({longest_first})\\b', 1) {whens} end)"
+    )
+
+
+def _state_in_landmark() -> str:
+    """STATE/DDP-2026-late: the last postal code behind a comma or hyphen, or before STATE."""
+    codes = "|".join(states())
+    pattern = f"(?s)^.*(?:(?:,\\s*|-\\s)({codes})\\b|\\b({codes})\\s+STATE\\b)"
+    return (
+        "create macro state_in_landmark(landmark) as nullif(concat(\n"
+        f"  regexp_extract(upper(landmark), '{pattern}', 1),\n"
+        f"  regexp_extract(upper(landmark), '{pattern}', 2)), '')"
     )

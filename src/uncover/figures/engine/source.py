@@ -9,7 +9,6 @@ from uncover.figures.measure import Measure
 from uncover.figures.measures import measure_named
 from uncover.figures.measures.generic import NAMES, generic
 from uncover.records.declaration import Hazard, Table
-from uncover.records.declared import tables
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import language
@@ -62,7 +61,8 @@ def choose(
     Raises UnusableError: `figures.no-source` (a generic measure without --source),
     `figures.no-such-table`, `figures.not-in-library`, `figures.which-release` naming them.
     """
-    known = tables()
+    known = library.tables()
+    held = library.releases_by_table()
     if ask.measure in NAMES:
         if ask.source is None:
             raise UnusableError("figures.no-source", name=ask.measure)
@@ -71,12 +71,9 @@ def choose(
         table = known[ask.source]
         measure = generic(ask.measure, table, ask.options)
     else:
-        measure = measure_named(ask.measure)
+        measure = _on_source(measure_named(ask.measure), ask, known, held)
         table = known[measure.table]
-        if ask.source not in {None, table.name}:
-            raise UnusableError("figures.wrong-source", name=measure.name, source=ask.source)
-    base = known[table.derived.tables[0]] if table.derived else table
-    held = _held(library)
+    base = known[table.base]
     chosen = _releases(library, base, held.get(base.name, ()), ask)
     releases = _beside(library, held, base, chosen) | dict(beside or {})
     days = covered(library, chosen) if is_series(base) else (None, None)
@@ -89,11 +86,33 @@ def choose(
     return Chosen(measure, table, base, name, releases, columns, days)
 
 
-def _held(library: Library) -> dict[str, tuple[str, ...]]:
-    held: dict[str, tuple[str, ...]] = {}
-    for holding in library.holdings():
-        held[holding.table] = (*held.get(holding.table, ()), holding.release)
-    return held
+def _on_source(
+    measure: Measure,
+    ask: Ask,
+    known: Mapping[str, Table],
+    held: Mapping[str, tuple[str, ...]],
+) -> Measure:
+    """The measure on the table that is asked for, or on the only one of its tables that is held.
+
+    Raises UnusableError: `figures.wrong-source`, and `figures.which-source` where two could answer.
+    """
+    if ask.source is not None and ask.source in measure.also:
+        return measure.on(ask.source)
+    if ask.source is not None:
+        if ask.source != measure.table:
+            raise UnusableError("figures.wrong-source", name=measure.name, source=ask.source)
+        return measure
+    able = [
+        name for name in measure.also if ask.release is None or ask.release in held.get(name, ())
+    ]
+    others = [name for name in able if name in held]
+    own = known[measure.table].base
+    if own in held and (ask.release is None or ask.release in held[own]):
+        if others:
+            names = ", ".join([measure.table, *others])
+            raise UnusableError("figures.which-source", name=measure.name, names=names)
+        return measure
+    return measure.on(others[0]) if len(others) == 1 else measure
 
 
 def _beside(
@@ -106,7 +125,7 @@ def _beside(
 
     Tables meant to be joined are of one release; of a snapshot the newest answers.
     """
-    known = tables()
+    known = library.tables()
     beside = {base.name: chosen}
     for name, releases in held.items():
         if name == base.name or name not in known:

@@ -9,7 +9,8 @@ A row without a person is a person. An open stint lasts until the last day on wh
 booked in (under `instant`: until the latest book-out); one that ends before it begins ends at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
@@ -38,6 +39,19 @@ _LAST = {
 def convention_of(measure: Measure, ask: Ask) -> str:
     """The convention of the measure, or the one that the question pins."""
     return measure.counting.convention or ask.options.get("convention", "midnight")
+
+
+def last_day_hazard(convention: str, cells: Mapping[str, Any], ask: Ask) -> tuple[str, ...]:
+    """The trap of the last day of a release, if an answer reaches it (DOMAIN 3.11).
+
+    Who is held at the end of a day is known from the day after only.
+    """
+    last = cells.get("last_day")
+    if convention != "midnight" or last is None or cells.get("by_day", str(last)) != str(last):
+        return ()
+    reached = ask.through is None or ask.through.last >= last
+    begun = ask.from_ is None or ask.from_.first <= last
+    return ("last-day-has-no-midnight",) if reached and begun else ()
 
 
 def period(ask: Ask) -> tuple[str, str]:

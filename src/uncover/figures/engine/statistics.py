@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-import duckdb
-
 from uncover.figures.address import Ask
+from uncover.figures.engine.rows import opened
 from uncover.figures.engine.writing import release_of, result_of
 from uncover.figures.figure import Figure
 from uncover.figures.measures import measures
@@ -27,7 +26,7 @@ def lines_in(library: Library, release: str | None) -> tuple[tuple[Line, ...], s
     What the library holds goes before what the package brings. Raises UnusableError
     (`figures.which-release`) if several releases could answer.
     """
-    held = [h.release for h in library.holdings() if h.table == SOURCE]
+    held = library.releases_of(SOURCE)
     if release == RELEASE or (release is None and not held):
         return package_lines(), RELEASE
     if release is None and len(held) > 1:
@@ -36,9 +35,8 @@ def lines_in(library: Library, release: str | None) -> tuple[tuple[Line, ...], s
     if chosen not in held:
         names = ", ".join([*held, RELEASE])
         raise UnusableError("figures.not-in-library", table=f"{SOURCE} {chosen}", held=names)
-    path = str(library.table_path(SOURCE, chosen))
-    with duckdb.connect(":memory:") as connection:
-        cursor = connection.execute('select * from read_parquet(?) order by file, "row"', [path])
+    with opened(library, library.tables(), {SOURCE: (chosen,)}, chosen) as connection:
+        cursor = connection.execute(f'select * from {SOURCE} order by file, "row"')
         names_ = [column[0] for column in cursor.description or ()]
         rows = [dict(zip(names_, row, strict=True)) for row in cursor.fetchall()]
     return lines_of({key: _text(value) for key, value in row.items()} for row in rows), chosen

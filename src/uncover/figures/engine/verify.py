@@ -3,17 +3,22 @@
 No SQL of a receipt is ever run: the SQL is rebuilt from measure and version, and texts compared.
 """
 
-import hashlib
+import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from uncover.figures.address import ask_from_address
+from uncover.figures.address import Ask, ask_from_address
 from uncover.figures.engine.resolver import Resolver
-from uncover.figures.receipt import HASH_KEY, is_whole
+from uncover.figures.engine.shape import is_shaped
+from uncover.figures.published.lines import RELEASE as PACKAGED
+from uncover.figures.receipt import HASH_KEY
 from uncover.records.ingest import ingest
+from uncover.records.kept import Kept
 from uncover.records.library import Library
+from uncover.records.reading.opening import discover
+from uncover.records.rules import rules
 from uncover.terms.errors import UncoverError
 from uncover.terms.speech import say
 
@@ -22,7 +27,9 @@ BROKEN = "broken"
 OLDER_RULES = "older rules"
 CANNOT = "cannot be recounted"
 
-_NUMBERS = ("result", "alternatives", "records_end")
+_NUMBERS = ("result", "alternatives", "records_end", "lines")
+_NAMED = {*_NUMBERS, "sql", "columns"}
+"""The parts of a receipt whose difference has a sentence of its own."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,8 @@ class Verification:
 
 def verify(receipt: dict[str, Any], library: Path) -> Verification:
     """Recount a receipt from a library."""
-    if not isinstance(receipt.get("figure"), dict) or not is_whole(receipt):
-        told = receipt.get(HASH_KEY)
-        return Verification(BROKEN, told, None, say("figures.verified.altered"))
+    if not is_shaped(receipt):
+        return _altered(receipt)
     try:
         opened = Resolver(library).library
         return opened.steady(
@@ -47,33 +53,88 @@ def verify(receipt: dict[str, Any], library: Path) -> Verification:
         )
     except UncoverError as error:
         return Verification(CANNOT, _numbers(receipt), None, str(error))
-    except (KeyError, TypeError, AttributeError):
-        return Verification(BROKEN, None, None, say("figures.verified.altered"))
 
 
-def verify_from_files(receipt: dict[str, Any], folder: Path) -> Verification:
-    """Recount a receipt from the released files in `folder`, with no library.
+def verify_from_files(
+    receipt: dict[str, Any], folder: Path, declared_in: Path | None = None
+) -> Verification:
+    """Recount a receipt from the released files in `folder`, with no stored rows.
 
-    A file of the receipt's name with another hash breaks it; no file of that name or hash means
-    that it cannot be recounted (DESIGN 5).
+    Files may lie in folders and in ZIPs, under any name. A group's own table is read by the
+    declaration that the library `declared_in` keeps of it. A file of the receipt's name with
+    another hash breaks it; no file of that name or hash means that it cannot be recounted
+    (DESIGN 5).
     """
-    if not isinstance(receipt.get("figure"), dict) or not is_whole(receipt):
-        return Verification(BROKEN, receipt.get(HASH_KEY), None, say("figures.verified.altered"))
-    here = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    hashes = {_sha256(path): path for path in reversed(here)}
-    found: dict[str, dict[str, Path]] = {}
-    for release in receipt.get("releases", []):
-        for file in release["files"]:
-            same = hashes.get(file["sha256"])
-            if same is None:
-                return _not_here(file, {path.name: sha for sha, path in hashes.items()})
-            found.setdefault(release["release"], {})[file["file"]] = same
+    if not is_shaped(receipt):
+        return _altered(receipt)
     with tempfile.TemporaryDirectory(prefix="uncover-verify-") as scratch:
-        library = Path(scratch) / "library"
-        for number, (name, files) in enumerate(found.items()):
-            links = _under_their_names(files, Path(scratch) / f"files-{number}")
-            ingest(library, links, release=name)
-        return verify(receipt, library)
+        try:
+            named = _gathered(receipt, folder, Path(scratch))
+            missing = _missing(receipt, named, Path(scratch))
+            if missing is not None:
+                return missing
+            library = Path(scratch) / "library"
+            own = _declarations(receipt, declared_in)
+            for release in dict.fromkeys(told["release"] for told in receipt["releases"]):
+                ingest(library, [_folder(Path(scratch), release)], release, own.get(release))
+            return verify(receipt, library)
+        except UncoverError as error:
+            return Verification(CANNOT, _numbers(receipt), None, str(error))
+
+
+def _altered(receipt: dict[str, Any]) -> Verification:
+    return Verification(BROKEN, receipt.get(HASH_KEY), None, say("figures.verified.altered"))
+
+
+def _gathered(receipt: dict[str, Any], folder: Path, scratch: Path) -> dict[str, str]:
+    """Put the receipt's files into folders of their releases, under the names every row keeps.
+
+    The hashes of all files that were found, by name.
+    """
+    wanted: dict[str, set[Path]] = {}
+    for release in receipt["releases"]:
+        for file in release["files"]:
+            target = _folder(scratch, release["release"]) / file["file"]
+            wanted.setdefault(file["sha256"], set()).add(target)
+    named: dict[str, str] = {}
+    for found in discover([folder]):
+        if found.file is None:
+            continue
+        named[found.name] = found.file.sha256
+        for target in wanted.get(found.file.sha256, ()):
+            target.parent.mkdir(exist_ok=True)
+            if target.exists():
+                continue
+            if found.file.archive is None:
+                target.symlink_to(found.file.path.resolve())
+            else:  # it lies in a temporary folder until the next one is asked for
+                shutil.copyfile(found.file.path, target)
+    return named
+
+
+def _missing(receipt: dict[str, Any], named: dict[str, str], scratch: Path) -> Verification | None:
+    for release in receipt["releases"]:
+        for file in release["files"]:
+            if not (_folder(scratch, release["release"]) / file["file"]).exists():
+                return _not_here(file, named)
+    return None
+
+
+def _folder(scratch: Path, release: str) -> Path:
+    return scratch / f"files of {release}"
+
+
+def _declarations(receipt: dict[str, Any], library: Path | None) -> dict[str, Kept]:
+    """A group's own declarations of the receipt's tables, by the release that they are read in."""
+    if library is None or not library.is_dir():
+        return {}
+    opened = Library(library)
+    own = opened.steady(opened.declarations)
+    return {
+        release["release"]: own[release["table"]]
+        for release in receipt["releases"]
+        if release["table"] in own
+    }
 
 
 def _not_here(file: dict[str, str], named: dict[str, str]) -> Verification:
@@ -83,19 +144,12 @@ def _not_here(file: dict[str, str], named: dict[str, str]) -> Verification:
     return Verification(status, file["sha256"], other, why)
 
 
-def _under_their_names(found: dict[str, Path], folder: Path) -> list[Path]:
-    """The files under the names they were released by, which every row keeps."""
-    folder.mkdir()
-    links = {folder / Path(name).name: path for name, path in found.items()}
-    for link, path in links.items():
-        link.symlink_to(path.resolve())
-    return list(links)
-
-
 def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | None:
     """What is wrong with the files of the receipt's releases, if anything is."""
-    for release in receipt.get("releases", []):
+    for release in receipt["releases"]:
         name = release["release"]
+        if name == PACKAGED:
+            continue
         if name not in library.releases():
             why = say("figures.verified.missing-release", release=name)
             return Verification(CANNOT, name, None, why)
@@ -108,36 +162,80 @@ def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | 
 
 
 def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
+    """The whole receipt made again, and compared part by part."""
     ask = ask_from_address(receipt["figure"]["address"])
-    again = Resolver(library, beside=_releases_told(receipt)).answer(ask).receipt or {}
+    resolver = Resolver(library, beside=_releases_told(receipt))
+    again = resolver.answer(ask).receipt or {}
+    newer = _newer(receipt, again)
+    if newer is not None:
+        return newer
     expected, found = _numbers(receipt), _numbers(again)
-    told = receipt["figure"]["version"], receipt.get("rules"), receipt["uncover_receipt"]
-    ours = again["figure"]["version"], again.get("rules"), again["uncover_receipt"]
-    if told != ours:
-        return Verification(OLDER_RULES, expected, found)
-    for key, why in (
-        ("sql", say("figures.verified.other-sql")),
-        ("columns", say("figures.verified.other-columns", table=ask.source or "")),
-    ):
-        if receipt.get(key) != again.get(key):
-            return Verification(BROKEN, receipt.get(key), again.get(key), why)
-    if expected != found or receipt.get("lines") != again.get("lines"):
-        return Verification(BROKEN, expected, found, say("figures.verified.other-numbers"))
-    return Verification(VERIFIED, expected, found)
+    if _older(receipt, again):
+        by_its_rules = _by_its_rules(receipt, ask, resolver)
+        if by_its_rules is None or _differing(receipt, by_its_rules) is None:
+            return Verification(OLDER_RULES, expected, found)
+        again = by_its_rules
+    key = _differing(receipt, again)
+    if key is None:
+        return Verification(VERIFIED, expected, found)
+    table = ask.source or receipt["figure"].get("measure") or ""
+    why = say(f"figures.verified.other-{key if key in _NAMED else 'part'}", table=table, key=key)
+    if key in _NUMBERS:
+        return Verification(BROKEN, expected, found, why)
+    return Verification(BROKEN, receipt.get(key), again.get(key), why)
+
+
+def _differing(receipt: dict[str, Any], again: dict[str, Any]) -> str | None:
+    """The first part in which two receipts differ, the integers first; None if none does."""
+    keys = [*_NUMBERS, *sorted({*receipt, *again} - {*_NUMBERS, HASH_KEY})]
+    return next((key for key in keys if receipt.get(key) != again.get(key)), None)
+
+
+def _newer(receipt: dict[str, Any], again: dict[str, Any]) -> Verification | None:
+    """A receipt of a format or a measure that is not known yet cannot be recounted here."""
+    for told, ours in _versions(receipt, again):
+        if not isinstance(told, int) or isinstance(told, bool) or told < 1:
+            return _altered(receipt)
+        if told > ours:
+            return Verification(CANNOT, told, ours, say("figures.verified.newer"))
+    return None
+
+
+def _older(receipt: dict[str, Any], again: dict[str, Any]) -> bool:
+    """Whether a receipt is of an older format or measure, or of other rules that are known."""
+    if any(told < ours for told, ours in _versions(receipt, again)):
+        return True
+    told = receipt.get("rules")
+    if told == again.get("rules") or not isinstance(told, dict):
+        return False
+    return all(isinstance(name, str) and name in rules() for name in told.values())
+
+
+def _versions(receipt: dict[str, Any], again: dict[str, Any]) -> list[tuple[Any, int]]:
+    ours = again["uncover_receipt"], again["figure"]["version"]
+    return list(
+        zip((receipt["uncover_receipt"], receipt["figure"].get("version")), ours, strict=True)
+    )
+
+
+def _by_its_rules(receipt: dict[str, Any], ask: Ask, resolver: Resolver) -> dict[str, Any] | None:
+    """The receipt made again by the rules that it names; None where versions differ too."""
+    again = resolver.answer(ask).receipt or {}
+    if any(told != ours for told, ours in _versions(receipt, again)):
+        return None
+    named = ",".join(sorted(receipt["rules"].values()))
+    chosen = resolver.answer(replace(ask, options=ask.options | {"rule": named})).receipt or {}
+    asked = {key: again["figure"][key] for key in ("address", "options")}
+    return chosen | {"figure": chosen["figure"] | asked}
 
 
 def _releases_told(receipt: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     """The releases of every table that the receipt read."""
     told: dict[str, tuple[str, ...]] = {}
-    for release in receipt.get("releases", []):
+    for release in receipt["releases"]:
         told[release["table"]] = (*told.get(release["table"], ()), release["release"])
     return told
 
 
 def _numbers(receipt: dict[str, Any]) -> dict[str, Any]:
     return {key: receipt.get(key) for key in _NUMBERS}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()

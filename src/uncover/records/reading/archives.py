@@ -56,7 +56,10 @@ def other_kind(file: ReleasedFile) -> str | None:
 
 
 def members_of(archive: ReleasedFile) -> Iterator[Found]:
-    """The files in a ZIP, each a file of its own, also where two have one name."""
+    """The files in a ZIP, each a file of its own, also where two have one name.
+
+    Each lies in the folder that it has in the ZIP, and those that have none in the ZIP's own.
+    """
     members = [(_path_of(part), part) for part in entries(archive.path, archive.name)]
     members = sorted((pair for pair in members if not pair[1].is_dir()), key=lambda pair: pair[0])
     if not members:
@@ -72,11 +75,9 @@ def members_of(archive: ReleasedFile) -> Iterator[Found]:
             except UncoverError as error:
                 yield Found(inner.name, status="unreadable", error=error)
                 continue
-            digest = sha256(target)
-            yield Found(
-                inner.name,
-                ReleasedFile(inner.name, digest, target, archive.folder, archive=archive.name),
-            )
+            lies_in = inner.parent.name or archive.folder
+            file = ReleasedFile(inner.name, sha256(target), target, lies_in, archive=archive.name)
+            yield Found(inner.name, file)
 
 
 def _path_of(part: zipfile.ZipInfo) -> PurePosixPath:
@@ -98,8 +99,9 @@ def _unpack(archive: ReleasedFile, part: zipfile.ZipInfo, name: str, target: Pat
 
 
 def is_left_behind(path: PurePath) -> bool:
-    """Whether Office or the system left this file, or a folder that it is in (DOMAIN 2.2)."""
-    return any(part.startswith(("~", ".")) or part in _LEFT_BEHIND for part in path.parts)
+    """Whether Office or the system left this file, or its hidden folder (DOMAIN 2.2)."""
+    hidden = any(part.startswith(".") or part in _LEFT_BEHIND for part in path.parts)
+    return hidden or path.name.startswith("~")
 
 
 def sha256(path: Path) -> str:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from uncover.records.reading.cells import Cells
-from uncover.records.reading.gathering import by_column, distinct, numbers_at, serials
+from uncover.records.reading.gathering import by_column, distinct, numbers_at, serials, shared_at
 from uncover.records.reading.scanning import (
     BOOLEAN,
     ERROR,
@@ -53,6 +53,16 @@ class SharedStrings:
             raise IndexError
         return self._texts.take(pa.array(used[:count])).cast(pa.string()), index
 
+    def only(self, cells: Cells, which: Places) -> pa.Array | None:
+        """A column of nothing but shared strings, by row; None where other cells are in it."""
+        full, used = np.full(len(cells.rows), -1, np.int32), np.empty(len(which), np.int64)
+        spans = cells.begin, cells.end, cells.at
+        count = shared_at(cells.read, which, cells.kind, *spans, self._place, used, full)
+        if count == UNEVEN:
+            return None
+        texts = self._texts.take(pa.array(used[:count])).cast(pa.string())
+        return pa.DictionaryArray.from_arrays(_by_row(full, len(which)), texts)
+
 
 @dataclass(frozen=True)
 class Book:
@@ -76,7 +86,7 @@ def batch_of(cells: Cells, book: Book) -> Batch:
     last = int(cells.column.max(initial=-1))
     order = np.empty(len(cells.column), np.int64)
     edges = np.zeros(last + 2, np.int64)
-    by_column(cells.column, order, edges)
+    by_column(cells.column, order, edges, np.empty_like(edges))
     rows = len(cells.rows)
     nothing = ColumnCells(pa.nulls(rows, pa.string()))
     columns = []
@@ -87,6 +97,9 @@ def batch_of(cells: Cells, book: Book) -> Batch:
 
 
 def _column(cells: Cells, which: Places, book: Book) -> ColumnCells:
+    shared = book.shared.only(cells, which)
+    if shared is not None:
+        return ColumnCells(shared)
     kind = cells.kind[which]
     style = cells.style[which]
     is_date = (style < len(book.dates)) & book.dates[np.minimum(style, len(book.dates) - 1)]
@@ -113,12 +126,19 @@ def _texts(cells: Cells, which: Places, kind: NDArray[np.int8], book: Book) -> p
     if (kind == BOOLEAN).any():
         own = pc.if_else(pa.array((kind == BOOLEAN)[~is_shared]), _truths(own), own)
     index[~is_shared] = len(shared) + np.arange(len(own))
+    if not len(shared) and len(own) == len(cells.rows):  # one in every row, in their order
+        return own
     full = np.full(len(cells.rows), -1, np.int32)
     full[cells.at[which]] = index
-    indices = pa.array(full, mask=full < 0)
+    indices = _by_row(full, len(which))
     if len(shared):
         return pa.DictionaryArray.from_arrays(indices, pa.concat_arrays([shared, own]))
     return own.take(indices)
+
+
+def _by_row(full: Counts, filled: int) -> pa.Array:
+    """Places of texts by row; a row that is -1 has none."""
+    return pa.array(full) if filled == len(full) else pa.array(full, mask=full < 0)
 
 
 def _truths(own: pa.Array) -> pa.Array:

@@ -15,7 +15,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from uncover.records.reading.sheet import Batch, ColumnCells
+from uncover.records.reading.inflating import is_bomb
+from uncover.records.reading.sheet import Batch, ColumnCells, Unread
 from uncover.terms.errors import UnusableError
 
 _DELIMITERS = ",|;\t"
@@ -28,21 +29,12 @@ csv.field_size_limit(_LONGEST)
 
 
 @dataclass(frozen=True)
-class Unread:
-    """A record that cannot be read: its number, its line in the file, and what stands there."""
-
-    row: int
-    line: int
-    text: str
-
-
-@dataclass
 class Delimited:
     """One delimited file as a sheet.
 
-    unread: None, and a record that cannot be read is an error; or a list, which then gets each
-    record of one line whose quotation marks stand in pairs but not around its fields. Such a
-    record stays in its batch as a row without a cell, so that no row is lost.
+    A record of one line whose quotation marks stand in pairs but not around its fields stays in its
+    batch as a row without a cell, and is told as unread, so that no row is lost. Where a record
+    ends is never guessed: one of several lines, or with a mark left over, closes the file.
     """
 
     name: str
@@ -50,12 +42,13 @@ class Delimited:
     file: str
     encoding: str
     delimiter: str
-    unread: list[Unread] | None = None
 
     def head(self, rows: int) -> list[tuple[int, list[str | None]]]:
         """The first records that are not blank."""
         told = (
-            (number, [cell or None for cell in cells or ()]) for number, cells in self._records([])
+            (number, [cell or None for cell in record])
+            for number, record in self._records()
+            if not isinstance(record, Unread)
         )
         return list(islice(((n, cells) for n, cells in told if any(cells)), rows))
 
@@ -65,14 +58,20 @@ class Delimited:
         Raises UnusableError: `reading.bad-quote`, `reading.open-quote`, `reading.long-field`,
         `reading.bad-letters`, `reading.damaged`.
         """
-        records = self._records(self.unread)
-        kept = (one for one in records if one[0] > after_row and (one[1] is None or any(one[1])))
+        kept = (
+            (number, record)
+            for number, record in self._records()
+            if number > after_row and (isinstance(record, Unread) or any(record))
+        )
         while piece := list(islice(kept, _RECORDS)):
-            columns = zip_longest(*(cells or () for _, cells in piece))
+            unread = tuple(record for _, record in piece if isinstance(record, Unread))
+            columns = zip_longest(
+                *(() if isinstance(record, Unread) else record for _, record in piece)
+            )
             rows = np.array([number for number, _ in piece], np.int64)
-            yield Batch(rows, tuple(_cells(column) for column in columns))
+            yield Batch(rows, tuple(_cells(column) for column in columns), unread)
 
-    def _records(self, unread: list[Unread] | None) -> Iterator[tuple[int, list[str] | None]]:
+    def _records(self) -> Iterator[tuple[int, list[str] | Unread]]:
         """Every record with its number, blank ones too: a spreadsheet would number them so."""
         with _opened(self.path, self.encoding) as source:
             lines = _Lines(source)
@@ -85,10 +84,9 @@ class Delimited:
                 except csv.Error as error:
                     told = self._error(str(error), before + 1)
                     is_one_line = reader.line_num == before + 1 and lines.last.count('"') % 2 == 0
-                    if unread is None or not is_one_line or told.code != "bad-quote":
+                    if not is_one_line or told.code != "bad-quote":
                         raise told from error
-                    unread.append(Unread(number, reader.line_num, lines.last.rstrip("\r\n")))
-                    yield number, None
+                    yield number, Unread(number, reader.line_num, lines.last.rstrip("\r\n"))
                 except UnicodeError as error:
                     raise UnusableError(
                         "reading.bad-letters", file=self.file, line=before, encoding=self.encoding
@@ -121,7 +119,11 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        self.last = next(self._source)
+        self.last = self._source.readline(_LONGEST + 1)
+        if not self.last:
+            raise StopIteration
+        if len(self.last) > _LONGEST:  # read no further: it may never end
+            raise csv.Error("line longer than the limit of a field")
         return self.last
 
 
@@ -132,11 +134,14 @@ def _cells(fields: tuple[str | None, ...]) -> ColumnCells:
 
 
 def open_delimited(path: Path, name: str) -> Delimited:
-    """A delimited file; raises UnusableError (`reading.damaged`) if it cannot be inflated."""
+    """A delimited file.
+
+    Raises UnusableError (`reading.damaged`, `reading.bomb`) if it cannot be inflated.
+    """
     try:
         with _binary(path) as source:
             probe = source.read(_PROBE)
-        encoding = _encoding(path, probe)
+        encoding = _encoding(path, name, probe)
     except (OSError, EOFError, zlib.error) as error:
         raise UnusableError("reading.damaged", file=name) from error
     if encoding is None:
@@ -156,7 +161,7 @@ def _opened(path: Path, encoding: str) -> IO[str]:
     return io.TextIOWrapper(_binary(path), encoding=encoding, newline="")
 
 
-def _encoding(path: Path, probe: bytes) -> str | None:
+def _encoding(path: Path, name: str, probe: bytes) -> str | None:
     """UTF-16 by its mark, UTF-8 if the whole file is, else the Windows code page of the West.
 
     None for a file with NUL bytes: a copy that went wrong, and no text.
@@ -165,8 +170,12 @@ def _encoding(path: Path, probe: bytes) -> str | None:
         return "utf-16"
     decoder = getincrementaldecoder("utf-8-sig")()
     encoding = "utf-8-sig"
+    packed, unpacked = path.stat().st_size, 0
     with _binary(path) as source:
         while piece := source.read(_PROBE):
+            unpacked += len(piece)
+            if is_bomb(packed, unpacked):
+                raise UnusableError("reading.bomb", file=name)
             if b"\0" in piece:
                 return None
             if encoding == "utf-8-sig":

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uncover.records.reading.compiling import compiled
-from uncover.records.reading.scanning import UNEVEN, Bytes, Counts, Places, whole
+from uncover.records.reading.scanning import SHARED, UNEVEN, Bytes, Counts, Places, whole
 
 AMPERSAND, RETURN, UNDERSCORE, BEYOND_ASCII, CONTROL = 1, 2, 4, 8, 16
 """What `gathered` saw among the bytes: what may have to be resolved, and what to validate."""
@@ -50,16 +50,17 @@ def gathered(read: Bytes, begin: Counts, offsets: Places, data: Bytes) -> int:
 
 
 @compiled
-def by_column(column: Counts, order: Places, edges: Places) -> None:
+def by_column(column: Counts, order: Places, edges: Places, filled: Places) -> None:
     """The cells in order of their columns into `order`, stable; `edges` is where each begins.
 
-    `edges` comes as zeros, two longer than the last column's number.
+    `edges` comes as zeros, two longer than the last column's number; `filled` is room for as many.
     """
     for i in range(len(column)):
         edges[column[i] + 1] += 1
     for i in range(1, len(edges)):
         edges[i] += edges[i - 1]
-    filled = edges.copy()
+    for i in range(len(edges)):
+        filled[i] = edges[i]
     for i in range(len(column)):
         order[filled[column[i]]] = i
         filled[column[i]] += 1
@@ -85,6 +86,39 @@ def distinct(number: Places, place: Counts, used: Places, index: Counts) -> int:
     for j in range(count):
         place[used[j]] = -1
     return count if is_known else UNEVEN
+
+
+@compiled
+def shared_at(
+    read: Bytes,
+    which: Places,
+    kind: NDArray[np.int8],
+    begin: Counts,
+    end: Counts,
+    at: Counts,
+    place: Counts,
+    used: Places,
+    full: Counts,
+) -> int:
+    """As `distinct`, in one pass over cells that all hold shared strings; `full` is by row.
+
+    UNEVEN where one holds none, or one that is not there; what `full` says then means nothing.
+    """
+    count, are_shared = 0, True
+    for j in range(len(which)):
+        i = which[j]
+        number = whole(read, begin[i], end[i]) if kind[i] == SHARED else UNEVEN
+        if number < 0 or number >= len(place):
+            are_shared = False
+            break
+        if place[number] < 0:
+            place[number] = count
+            used[count] = number
+            count += 1
+        full[at[i]] = place[number]
+    for j in range(count):
+        place[used[j]] = -1
+    return count if are_shared else UNEVEN
 
 
 @compiled

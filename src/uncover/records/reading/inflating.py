@@ -66,11 +66,16 @@ def entries(path: Path, name: str) -> list[zipfile.ZipInfo]:
     if any(entry.flag_bits & 1 for entry in found):
         raise UnusableError("reading.encrypted", file=name)
     whole = sum(entry.file_size for entry in found)
-    packed = max(1, sum(entry.compress_size for entry in found))
-    wild = whole > _LARGE and whole / packed > _MOST_RATIO
-    if wild or whole > _MOST_BYTES or len(found) > _MOST_PARTS:
+    packed = sum(entry.compress_size for entry in found)
+    if is_bomb(packed, whole) or len(found) > _MOST_PARTS:
         raise UnusableError("reading.bomb", file=name)
     return found
+
+
+def is_bomb(packed: int, unpacked: int) -> bool:
+    """Whether so many bytes out of so few are more than any released file holds."""
+    wild = unpacked > _LARGE and unpacked / max(1, packed) > _MOST_RATIO
+    return wild or unpacked > _MOST_BYTES
 
 
 def inflated(path: Path, part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:

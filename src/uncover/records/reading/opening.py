@@ -16,10 +16,10 @@ from uncover.records.reading.archives import (
     sha256,
 )
 from uncover.records.reading.delimited import open_delimited
+from uncover.records.reading.finding import Here, found_at, printable
 from uncover.records.reading.found import Found
 from uncover.records.reading.parquet import open_parquet
 from uncover.records.reading.sheet import ReleasedFile, Sheet
-from uncover.records.reading.stata import open_stata
 from uncover.records.reading.xlsx import open_workbook
 from uncover.terms.errors import UncoverError, UnusableError
 
@@ -32,43 +32,35 @@ _OLD_STATA = {113, 114, 115}
 
 
 def discover(paths: Sequence[Path]) -> Iterator[Found]:
-    """Every file at `paths`: folders and ZIPs opened, in a stable order, each file once.
+    """Every file at `paths`: folders and ZIPs opened, in a stable order, each path once.
 
     A file out of a ZIP lies in a temporary folder until the next one is asked for. Raises
     UnusableError: `reading.no-such-path`, `reading.empty-folder`.
     """
-    seen: set[Path] = set()
-    for path in paths:
-        if not path.exists():
-            raise UnusableError("reading.no-such-path", path=path)
-        here = _files(path)
-        if path.is_dir() and not here:
-            raise UnusableError("reading.empty-folder", path=path)
-        for file in here:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield from _found(file, path if path.is_dir() else file.parent)
+    for here in found_at(paths):
+        yield from _found(here)
 
 
-def _files(path: Path) -> list[Path]:
-    return sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-
-
-def _found(path: Path, below: Path) -> Iterator[Found]:
-    """The file at `path`, which was found in the folder `below`."""
-    if is_left_behind(path.relative_to(below)):
-        yield Found(path.name, status="ignored")
+def _found(here: Here) -> Iterator[Found]:
+    """The file that was found, or the files in it if it is a ZIP."""
+    if is_left_behind(here.below):
+        yield Found(here.name, status="ignored")
         return
+    if here.error is not None:
+        yield Found(here.name, status="unreadable", error=here.error)
+        return
+    path, name = here.path, here.name
     try:
-        file = ReleasedFile(path.name, sha256(path), path, path.resolve().parent.name)
+        folder = printable(path.resolve().parent.name)
+        file = ReleasedFile(name, sha256(path), path, folder)
         if is_archive(path):
             yield from members_of(file)
         else:
-            yield Found(path.name, file)
+            yield Found(name, file)
     except OSError as error:
-        yield Found(path.name, status="unreadable", error=_why(path.name, error))
+        yield Found(name, status="unreadable", error=_why(name, error))
     except UncoverError as error:
-        yield Found(path.name, status="unreadable", error=error)
+        yield Found(name, status="unreadable", error=error)
 
 
 def _why(name: str, error: OSError) -> UnusableError:
@@ -99,6 +91,9 @@ def sheets(file: ReleasedFile) -> list[Sheet]:
     if head.startswith(b"PAR1"):
         return [open_parquet(file.path, file.name)]
     if _is_stata(head):
+        # Its library takes longer to import than a small file to read, and few files are Stata's.
+        from uncover.records.reading.stata import open_stata  # noqa: PLC0415
+
         return [open_stata(file.path, file.name)]
     return [_text(file, head)]
 

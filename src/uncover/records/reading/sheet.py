@@ -30,6 +30,15 @@ class ColumnCells:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A record of a text file that cannot be read: its number, its line, and what stands there."""
+
+    row: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Batch:
     """Some consecutive rows of a sheet that have at least one cell.
 
@@ -38,10 +47,12 @@ class Batch:
         as row 1, so that the first record is row 2).
     columns: one per column position of the sheet, from the first (A); batches of one sheet may
         differ in length, a missing column is all null.
+    unread: records among the rows of which nothing could be read; they have no cell.
     """
 
     rows: NDArray[np.int64]
     columns: tuple[ColumnCells, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 class Sheet(Protocol):

@@ -40,11 +40,7 @@ def open_workbook(path: Path, name: str) -> list[Sheet]:
     `reading.damaged`, `reading.no-sheets`.
     """
     book = _Workbook(path, name, parts(path, name))
-    found: list[Sheet] = [
-        Worksheet(sheet, book, book.parts[part])
-        for sheet, part in book.sheets()
-        if part in book.parts
-    ]
+    found: list[Sheet] = [Worksheet(sheet, book, part) for sheet, part in book.sheets()]
     if not found:
         raise UnusableError("reading.no-sheets", file=name)
     return found
@@ -58,13 +54,29 @@ class _Workbook:
     name: str
     parts: dict[str, zipfile.ZipInfo]
 
-    def xml(self, part: str) -> ET.Element | None:
+    @cached_property
+    def _by_name(self) -> dict[str, zipfile.ZipInfo]:
+        """The parts by name; the size of letters makes no other name (ECMA-376 part 2, 6.3.5)."""
+        found = {_plain(name): part for name, part in self.parts.items()}
+        if len(found) < len(self.parts):
+            raise UnusableError("reading.damaged", file=self.name)
+        return found
+
+    def part(self, name: str) -> zipfile.ZipInfo:
+        """A part that another one speaks of; raises UnusableError if it is not there."""
+        found = self._by_name.get(_plain(name))
+        if found is None:
+            raise UnusableError("reading.damaged", file=self.name)
+        return found
+
+    def xml(self, name: str) -> ET.Element | None:
         """A small part as a tree, None if the workbook has none of this name."""
-        if part not in self.parts:
+        part = self._by_name.get(_plain(name))
+        if part is None:
             return None
-        if self.parts[part].file_size > _SMALL_PARTS:
+        if part.file_size > _SMALL_PARTS:
             raise UnusableError("reading.bomb", file=self.name)
-        text = whole(self.path, self.parts[part], self.name)
+        text = whole(self.path, part, self.name)
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise UnusableError("reading.damaged", file=self.name)
         try:
@@ -87,14 +99,17 @@ class _Workbook:
         rels = self.xml(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
         found = {}
         for relation in rels if rels is not None else []:
-            target = relation.get("Target", "")
+            target = relation.get("Target", "").replace("\\", "/")  # as some programs write it
             part = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
             kind = relation.get("Type", "").rpartition("/")[2]
             found[relation.get("Id", "")] = (kind, part)
         return found
 
-    def sheets(self) -> Iterator[tuple[str, str]]:
-        """Name and part of each worksheet."""
+    def sheets(self) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+        """Name and part of each worksheet.
+
+        Raises UnusableError (`reading.damaged`) for a sheet that is listed and not there.
+        """
         root, related = self.xml(self.main), self.related()
         if root is None:
             raise UnusableError("reading.no-sheets", file=self.name)
@@ -103,8 +118,10 @@ class _Workbook:
                 continue
             ids = [value for key, value in element.items() if _local(key) == "id"]
             kind, part = related.get(ids[0], ("", "")) if ids else ("", "")
+            if not kind:
+                raise UnusableError("reading.damaged", file=self.name)
             if kind == "worksheet":
-                yield element.get("name", ""), part
+                yield element.get("name", ""), self.part(part)
 
     @cached_property
     def since_1904(self) -> bool:
@@ -121,28 +138,45 @@ class _Workbook:
         return Book(self.name, SharedStrings(self._strings()), self.dates, self.since_1904)
 
     def _strings(self) -> pa.Array:
-        part = next((p for kind, p in self.related().values() if kind == "sharedStrings"), "")
-        if part not in self.parts:
+        told = next((p for kind, p in self.related().values() if kind == "sharedStrings"), None)
+        if told is None:
             return pa.array([], pa.large_string())
-        return shared_strings(lambda: inflated(self.path, self.parts[part], self.name), self.name)
+        part = self.part(told)
+        return shared_strings(lambda: inflated(self.path, part, self.name), self.name)
 
     @cached_property
     def dates(self) -> NDArray[np.bool_]:
-        """For each cell format whether it shows a date or time."""
-        part = next((p for kind, p in self.related().values() if kind == "styles"), "")
-        root = self.xml(part)
-        if root is None:
+        """For each cell format whether it shows a date or time.
+
+        Without them dates would be read as digits: raises UnusableError (`reading.damaged`) where
+        the workbook speaks of formats that are not there or have no number.
+        """
+        told = next((p for kind, p in self.related().values() if kind == "styles"), None)
+        if told is None:
             return np.zeros(1, bool)
-        custom, formats = set(_DATE_FORMATS), []
-        for element in root.iter():
-            if _local(element.tag) == "numFmt" and element.get("numFmtId"):
-                number = int(element.get("numFmtId", "0"))
-                (custom.add if _shows_date(element.get("formatCode", "")) else custom.discard)(
-                    number
-                )
-            if _local(element.tag) == "cellXfs":
-                formats = [int(xf.get("numFmtId", "0")) for xf in element]
-        return np.array([number in custom for number in formats] or [False])
+        root = self.xml(told)
+        if root is None:
+            raise UnusableError("reading.damaged", file=self.name)
+        try:
+            return _dates_in(root)
+        except ValueError as error:
+            raise UnusableError("reading.damaged", file=self.name) from error
+
+
+def _dates_in(styles: ET.Element) -> NDArray[np.bool_]:
+    """For each cell format of a styles part whether it shows a date or time."""
+    custom, formats = set(_DATE_FORMATS), []
+    for element in styles.iter():
+        if _local(element.tag) == "numFmt" and element.get("numFmtId"):
+            number = int(element.get("numFmtId", "0"))
+            (custom.add if _shows_date(element.get("formatCode", "")) else custom.discard)(number)
+        if _local(element.tag) == "cellXfs":
+            formats = [int(xf.get("numFmtId", "0")) for xf in element]
+    return np.array([number in custom for number in formats] or [False])
+
+
+def _plain(name: str) -> str:
+    return name.lstrip("/").casefold()
 
 
 def _local(tag: str) -> str:

@@ -3,12 +3,15 @@
 A rule's SQL reads relations by name and gives one back:
 
 - *duplicates* reads `reported` (the stored rows of one table and release) and gives all its rows
-  with one column more, `counts`: false where the rule does not count the row;
-- *state* reads `counted` (the rows that count) and gives them all with `place_state` and
-  `place_source` (`recorded`, where it was found, or `unknown`);
+  with `counts`: false where the rule does not count the row; a published rule that flags rows and
+  chooses none gives its flag too, as `flagged` (null without a person);
+- *state* reads `counted` (the rows that count), or `reported` (those that do not count too) where
+  one row tells about another, and gives them all with `place_state` and `place_source` (`recorded`,
+  where it was found, or `unknown`);
 - *stays* and *join* read the rows that count of other relations, each placed, under the relation's
   name and `_placed`; they give the relation that the rule is `of`.
 
+SQL is kept to what two engines read alike: what they name differently stands in macros.sql.
 Versions are never removed (DESIGN 8).
 """
 
@@ -19,6 +22,7 @@ from typing import Literal
 
 from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
+from uncover.terms.speech import say
 
 RuleKind = Literal["duplicates", "state", "stays", "join"]
 
@@ -28,28 +32,44 @@ class Rule:
     """One version of a counting rule.
 
     name: as receipts print it. kind: see above. of: the relation whose rows it flags, places or
-    gives. reads: the canonical columns it reads of `of` (duplicates, state), beside file, sheet and
-    row; empty: all of them. inputs: the relations that it reads (stays, join), each with the
-    canonical columns read. looks_up: stored tables it looks something up in, with the columns read;
-    where they are not in the library nothing is found.
+    gives. section: where DOMAIN tells it. reads: the canonical columns it reads of `of`
+    (duplicates, state), beside file, sheet and row; empty: all of them. inputs: the relations that
+    it reads (stays, join), each with the canonical columns read. looks_up: stored tables it looks
+    something up in, with the columns read; where they are not in the library nothing is found.
+    over: which rows a state rule reads. text: the name of its SQL, where it shares it with other
+    rules; blanks: what stands in the text for this one.
     """
 
     name: str
     kind: RuleKind
     of: str
+    section: str
     reads: tuple[str, ...] = ()
     inputs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     looks_up: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    over: Literal["counted", "reported"] = "counted"
+    text: str = ""
+    blanks: dict[str, str] = field(default_factory=dict)
 
     @property
-    def file_name(self) -> str:
-        """The file of its SQL: `ARR-EP/DDP-2026-03` is `arr-ep_ddp-2026-03.sql`."""
-        return self.name.lower().replace("/", "_") + ".sql"
+    def id(self) -> str:
+        """Its name as files and messages have it: `ARR-EP/DDP-2026-03` is `arr-ep_ddp-2026-03`."""
+        return self.name.lower().replace("/", "_")
+
+    @property
+    def sentence(self) -> str:
+        """What it does, in one sentence, in the language spoken now."""
+        return say(f"rules.{self.id}")
 
     def sql(self, table: Table | None = None) -> str:
-        """The rule's SQL, its list of columns filled from the declaration of `table`."""
-        text = (files(__package__) / self.file_name).read_text("utf-8").strip()
-        return text.replace("{identical}", _identical(table)) if table else text
+        """The rule's SQL, its blanks filled, a list of columns from the declaration of `table`."""
+        text = (files(__package__) / f"{self.text or self.id}.sql").read_text("utf-8").strip()
+        blanks = {"name": self.name, "section": self.section, **self.blanks}
+        if table:
+            blanks["identical"] = _identical(table)
+        for name, filled in blanks.items():
+            text = text.replace(f"{{{name}}}", filled)
+        return text
 
 
 _BOND = {
@@ -67,48 +87,65 @@ _STAY_ATTRIBUTES = (
     "citizenship_country",
 )  # fmt: skip
 
+_STINTS_READ: tuple[str, ...] = (
+    "person", "stay_book_in_date_time", "book_in_date_time", "book_out_date_time",
+    "stay_book_out_date_time", "detention_facility_code", "detention_release_reason",
+    *_STAY_ATTRIBUTES, *_ORIGINALS,
+)  # fmt: skip
+
+
+def _duplicates(name: str, of: str, section: str, *reads: str, day: str | None = None) -> Rule:
+    """A duplicate rule that reads `reads`; one of persons and days, if it has a day."""
+    read = (*(("person", day) if day else ()), *reads, *_ORIGINALS)
+    text, blanks = ("pair", {"day": day}) if day else ("", {})
+    return Rule(name, "duplicates", of, section, read, text=text, blanks=blanks)
+
+
+def _stays(name: str, open_stint: Literal["first", "last"]) -> Rule:
+    """A rule of stays; open_stint: where it comes beside a stint that begins at its instant."""
+    return Rule(
+        name, "stays", "detention_stays", "3.6",
+        inputs={"detention_stints": _STINTS_READ}, text="stay", blanks={"open": open_stint},
+    )  # fmt: skip
+
+
+_ARRESTED = ("person", "apprehension_date")
+_DETAINED = ("person", "detention_facility_code", "detainer_type", "detainer_prepare_date")
+_CLASSED = ("apprehension_method", "apprehension_criminality")
+
 _RULES = (
-    Rule(
-        "ARR-EP/DDP-2026-03",
-        "duplicates",
-        "arrests",
-        ("person", "apprehension_date", "apprehension_method", *_ORIGINALS),
+    _duplicates("ARR-EP/DDP-2026-03", "arrests", "3.1", *_ARRESTED, "apprehension_method"),
+    _duplicates("ARR-EP/DDP-2025-07", "arrests", "3.1", *_ARRESTED),
+    _duplicates("ARR-EP/DDP-2025-03", "arrests", "3.1", *_ARRESTED, *_CLASSED),
+    _duplicates("DET-DUP/UNCOVER-1", "detainers", "3.2", *_DETAINED),
+    _duplicates("DET-DUP/DDP-2026-03", "detainers", "3.2", day="detainer_prepare_date"),
+    _duplicates("DET-DUP/DDP-2026-late", "detainers", "3.2", *_DETAINED),
+    _duplicates("REM-DUP/DDP-2025-07", "removals", "3.3", day="departed_date"),
+    _duplicates(
+        "REM-DUP/DDP-2026-late", "removals", "3.3", "person", "departed_date", "departure_country"
+    ),
+    _duplicates("ENC-DUP/DDP-2026-03", "encounters", "3.4", day="event_date"),
+    Rule("STINT-DUP/DDP-2026-03", "duplicates", "detention_stints", "3.5"),
+    _duplicates(
+        "STINT-DUP/DDP-2025-10", "detention_stints", "3.5", "person", "book_in_date_time",
+        "detention_facility_code", "initial_bond_set_amount",
     ),
     Rule(
-        "DET-DUP/UNCOVER-1",
-        "duplicates",
-        "detainers",
-        (
-            "person",
-            "detention_facility_code",
-            "detainer_type",
-            "detainer_prepare_date",
-            *_ORIGINALS,
-        ),
-    ),
-    Rule("STINT-DUP/DDP-2026-03", "duplicates", "detention_stints"),
-    Rule(
-        "STATE/DDP-2026-03", "state", "arrests", ("apprehension_state", "apprehension_duty_site")
+        "STATE/DDP-2026-03", "state", "arrests", "3.8",
+        ("apprehension_state", "apprehension_duty_site"),
     ),
     Rule(
-        "FACILITY/UNCOVER-1",
-        "state",
-        "detention_stints",
+        "STATE/DDP-2026-late", "state", "arrests", "3.8",
+        (*_ARRESTED, "apprehension_state", "apprehension_landmark", "apprehension_aor"),
+        over="reported",
+    ),
+    Rule(
+        "FACILITY/UNCOVER-1", "state", "detention_stints", "3.9",
         ("facility_state", "detention_facility_code"),
         looks_up={"facilities": ("facility_code", "state")},
     ),
-    Rule(
-        "STAY/UNCOVER-1",
-        "stays",
-        "detention_stays",
-        inputs={
-            "detention_stints": (
-                "person", "stay_book_in_date_time", "book_in_date_time", "book_out_date_time",
-                "stay_book_out_date_time", "detention_facility_code", "detention_release_reason",
-                *_STAY_ATTRIBUTES, *_ORIGINALS,
-            ),
-        },
-    ),
+    _stays("STAY/UNCOVER-1", "last"),
+    _stays("STAY/DDP-2026-03", "first"),
 )  # fmt: skip
 
 

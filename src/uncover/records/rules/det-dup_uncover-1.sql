@@ -5,7 +5,7 @@ from (
   select *,
     row_number() over (
       partition by person, detention_facility_code, detainer_type, cast(detainer_prepare_date as date)
-      order by coalesce(file_original, file), coalesce(sheet_original, sheet),
+      order by coalesce(file_original, file), coalesce(sheet_original, sheet) nulls last,
         coalesce(row_original, "row")
     ) as turn
   from reported

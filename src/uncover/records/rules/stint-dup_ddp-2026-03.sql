@@ -7,7 +7,7 @@ with shared as (
     stay_book_in_date_time as stay
   from reported
   where person is not null
-  group by person, facility, book_in_day, stay
+  group by person, detention_facility_code, cast(book_in_date_time as date), stay_book_in_date_time
   having count(*) > 1
 ), ordered as (
   select told.*,
@@ -26,7 +26,7 @@ with shared as (
         final_charge nulls first, departed_date nulls first, departure_country nulls first,
         citizenship_country nulls first, final_program nulls first,
         msc_charge_code nulls first, msc_charge nulls first,
-        coalesce(file_original, file), coalesce(sheet_original, sheet),
+        coalesce(file_original, file), coalesce(sheet_original, sheet) nulls last,
         coalesce(row_original, "row")
     ) as place_in_order
   from reported as told

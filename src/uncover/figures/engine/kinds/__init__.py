@@ -1,6 +1,7 @@
 """What a measure asks of rows, one module a kind: the columns of SQL, and the answer from them."""
 
 from uncover.figures.engine.kinds.events import Events
+from uncover.figures.engine.kinds.facility_days import FacilityDays
 from uncover.figures.engine.kinds.kind import Kind
 from uncover.figures.engine.kinds.people import People
 from uncover.figures.engine.kinds.population import AverageDaily, Held
@@ -15,6 +16,7 @@ _KINDS: dict[str, Kind] = {
     "median": Median(),
     "mean": Mean(),
     "total": Total(),
+    "days": FacilityDays(),
     "held": Held(),
     "held on average": AverageDaily(),
 }

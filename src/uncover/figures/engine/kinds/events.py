@@ -15,9 +15,9 @@ class Events(Kind):
         within = " and in_class" if measure.counting.in_class else ""
         unknown = " and in_class is null" if measure.counting.in_class else " and false"
         return [
-            f"count(*) filter (belongs{within}) as events",
-            f"count(*) filter (belongs{unknown}) as events_unclassed",
-            f"count(*) filter (belongs is null{within}) as events_unplaced",
+            f"count(*) filter (where belongs{within}) as events",
+            f"count(*) filter (where belongs{unknown}) as events_unclassed",
+            f"count(*) filter (where belongs is null{within}) as events_unplaced",
         ]
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002

@@ -14,6 +14,9 @@ from uncover.records.declaration import Table
 
 Cells = dict[str, Any]
 
+FILLED = "place_source not in ('recorded', 'unknown')"
+"""SQL: the state of a row was not released but found by a rule."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -67,6 +70,14 @@ class Kind:
         """The declared other readings, without the pinned one: none but of shares (DESIGN 5)."""
         return ()
 
+    def needs(self, measure: Measure, ask: Ask) -> tuple[str, ...]:  # noqa: ARG002
+        """The canonical columns of which a release must have at least one."""
+        return measure.counting.needs
+
+    def hazards(self, cells: Cells, measure: Measure, ask: Ask) -> tuple[str, ...]:  # noqa: ARG002
+        """The ids of traps that lie in the answer itself, beside those of the table."""
+        return ()
+
     def unit(self, measure: Measure, ask: Ask) -> str:  # noqa: ARG002 - shares have a choice
         """The unit of the value under the options of the question."""
         return measure.unit
@@ -101,17 +112,17 @@ def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
     asked = [
         *([names] if names else []),
         *columns,
-        "count(*) filter (belongs and place_source = 'recorded') as place_recorded",
-        "count(*) filter (belongs and place_source not in ('recorded', 'unknown')) as place_filled",
-        "count(*) filter (belongs is null) as place_unknown",
+        "count(*) filter (where belongs and place_source = 'recorded') as place_recorded",
+        f"count(*) filter (where belongs and {FILLED}) as place_filled",
+        "count(*) filter (where belongs is null) as place_unknown",
     ]
     asked += [
-        "count(*) filter (is_undated) as undated",
+        "count(*) filter (where is_undated) as undated",
         "(select min(day) from scope) as first_day",
         "(select max(day) from scope) as last_day",
     ]
     if names:  # a group of rows that are surely elsewhere, or in another period, is none
-        told_here = "count(*) filter (belongs is not false) > 0"
+        told_here = "count(*) filter (where belongs is not false) > 0"
         group = f"\ngroup by {names}\nhaving {told_here}\norder by {names}"
     else:
         group = ""

@@ -13,10 +13,10 @@ class People(Kind):
     def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure
         """Persons and rows without one, in the place and where the place may be it."""
         return [
-            "count(distinct person) filter (belongs) as people",
-            "count(*) filter (belongs and person is null) as unnamed",
-            "count(distinct person) filter (belongs is not false) as people_at_most",
-            "count(*) filter (belongs is not false and person is null) as unnamed_at_most",
+            "count(distinct person) filter (where belongs) as people",
+            "count(*) filter (where belongs and person is null) as unnamed",
+            "count(distinct person) filter (where belongs is not false) as people_at_most",
+            "count(*) filter (where belongs is not false and person is null) as unnamed_at_most",
         ]
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002

@@ -37,7 +37,9 @@ def steps(table: Table, dims: Sequence[Dimension], *, last: bool) -> dict[str, s
         f"    rows between unbounded preceding and 1 preceding)"
     )
     told = "".join(f"{name}, " for name in names)
-    sums = ",\n  ".join(f"count(*) filter ({test}) as {column}" for column, test in COLUMNS.items())
+    sums = ",\n  ".join(
+        f"count(*) filter (where {test}) as {column}" for column, test in COLUMNS.items()
+    )
     by_group = f"\ngroup by {', '.join(names)}" if names else ""
     return {
         "deciding": (

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result, Tail
+from uncover.figures.engine.kinds.kind import FILLED, Cells, Kind, Result, Tail
 from uncover.figures.engine.scope import belongs
 from uncover.figures.engine.spans import (
     CONVENTIONS,
     convention_of,
     disjoint,
+    last_day_hazard,
     period,
     records,
     spans,
@@ -22,7 +23,7 @@ from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import fiscal_year
 
-_FROM_DAYS: dict[str, Callable[[date], str | int]] = {
+FROM_DAYS: dict[str, Callable[[date], str | int]] = {
     "day": lambda day: day.isoformat(),
     "week": lambda day: (day - timedelta(days=day.weekday())).isoformat(),
     "month": lambda day: day.isoformat()[:7],
@@ -35,7 +36,7 @@ _HERE, _AT_MOST = "person_days", "person_days_at_most"
 _TESTS = {_HERE: "belongs", _AT_MOST: "belongs is not false"}
 _PLACES = {
     "place_recorded": "belongs and place_source = 'recorded'",
-    "place_filled": "belongs and place_source not in ('recorded', 'unknown')",
+    "place_filled": f"belongs and {FILLED}",
     "place_unknown": "belongs is null",
 }
 
@@ -53,7 +54,7 @@ class _Population(Kind):
     ) -> Tail:
         """Disjoint spans of days; then their days added up, or their changes from day to day."""
         convention = convention_of(measure, ask)
-        own = tuple(d for d in dims if d.name not in _FROM_DAYS)
+        own = tuple(d for d in dims if d.name not in FROM_DAYS)
         steps = {
             "records": records(relation),
             "spans": spans(convention, relation, belongs(table, ask), ask, own),
@@ -66,6 +67,10 @@ class _Population(Kind):
             return Tail(steps, _added_up(ask, own, undated))
         return Tail(steps, _changes(ask, own))
 
+    def hazards(self, cells: Cells, measure: Measure, ask: Ask) -> tuple[str, ...]:
+        """The last day has no midnight count."""
+        return last_day_hazard(convention_of(measure, ask), cells, ask)
+
     def refuse_period(self, measure: Measure, ask: Ask) -> None:
         """Refuse a period for which this kind has no single figure."""
 
@@ -74,12 +79,12 @@ class _Population(Kind):
 
     def rows(self, found: Sequence[Cells], measure: Measure, ask: Ask) -> list[Cells]:
         """One row for each group and time, in order, days with nobody among them."""
-        if not set(ask.by) & set(_FROM_DAYS):
+        if not set(ask.by) & set(FROM_DAYS):
             return list(found)
         told: dict[tuple[Any, ...], Cells] = {}
         for group, day, held in _day_by_day(found, ask):
             names = {
-                f"by_{name}": _FROM_DAYS[name](day) if name in _FROM_DAYS else group[f"by_{name}"]
+                f"by_{name}": FROM_DAYS[name](day) if name in FROM_DAYS else group[f"by_{name}"]
                 for name in ask.by
             }
             empty = names | dict.fromkeys(["days", *_TESTS, *_PLACES], 0)
@@ -140,9 +145,12 @@ def _added_up(ask: Ask, dims: tuple[Dimension, ...], undated: str) -> str:
     tests = list(_tests(ask))
     columns = [
         *names,
-        *(f"coalesce(sum(days_left) filter (part = '{part}'), 0) as {part}" for part in tests),
         *(
-            f"count(*) filter (part = '{tests[-1]}' and {test}) as {name}"
+            f"coalesce(sum(days_left) filter (where part = '{part}'), 0) as {part}"
+            for part in tests
+        ),
+        *(
+            f"count(*) filter (where part = '{tests[-1]}' and {test}) as {name}"
             for name, test in _PLACES.items()
         ),
         f"(select {last} - {first} + 1 from records) as days",
@@ -172,9 +180,9 @@ def _changes(ask: Ask, dims: tuple[Dimension, ...]) -> str:
         for day, change in (("begins", 1), ("ends + 1", -1))
     )
     last = list(_tests(ask))[-1]
-    sums = [f"sum(change) filter (part = '{part}') as {part}" for part in _tests(ask)]
+    sums = [f"sum(change) filter (where part = '{part}') as {part}" for part in _tests(ask)]
     sums += [
-        f"sum(change) filter (part = '{last}' and {test}) as {name}"
+        f"sum(change) filter (where part = '{last}' and {test}) as {name}"
         for name, test in _PLACES.items()
     ]
     told = ",\n  ".join(sums)
@@ -187,7 +195,7 @@ def _changes(ask: Ask, dims: tuple[Dimension, ...]) -> str:
 def _day_by_day(found: Sequence[Cells], ask: Ask) -> Iterator[tuple[Cells, date, dict[str, int]]]:
     """Each group on each day of the period: how many are held."""
     groups: dict[tuple[Any, ...], list[Cells]] = {}
-    own = [f"by_{name}" for name in ask.by if name not in _FROM_DAYS]
+    own = [f"by_{name}" for name in ask.by if name not in FROM_DAYS]
     for cells in found:
         groups.setdefault(tuple(cells[name] for name in own), []).append(cells)
     counted = [name for name in (*_tests(ask), *_PLACES) if found and name in found[0]]

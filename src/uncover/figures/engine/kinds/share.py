@@ -35,7 +35,7 @@ class Shares(Kind):
     def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure
         """Rows in the class, out of it and of unknown class, for each unit, in place and not."""
         return [
-            f"count(*) filter ({place}{event} and {test}) as {unit}_{part}{suffix}"
+            f"count(*) filter (where {place}{event} and {test}) as {unit}_{part}{suffix}"
             for suffix, place in _PLACES.items()
             for unit, event in _EVENTS.items()
             for part, test in _TESTS.items()

@@ -25,9 +25,9 @@ class Median(_Typical):
         least, most = "coalesce(amount, at_least)", f"coalesce(amount, {_ENDLESS})"
         return [
             *_counts(measure),
-            "median(amount) filter (belongs) as middle",
-            f"median({least}) filter (belongs) as middle_low",
-            f"median({most}) filter (belongs) as middle_high",
+            "median(amount) filter (where belongs) as middle",
+            f"median({least}) filter (where belongs) as middle_low",
+            f"median({most}) filter (where belongs) as middle_high",
         ]
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
@@ -47,8 +47,8 @@ class Mean(_Typical):
         """The sums, of the known rows and of all with the unknown at least."""
         return [
             *_counts(measure),
-            "sum(amount) filter (belongs) as total",
-            "sum(coalesce(amount, at_least)) filter (belongs) as total_low",
+            "sum(amount) filter (where belongs) as total",
+            "sum(coalesce(amount, at_least)) filter (where belongs) as total_low",
         ]
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
@@ -67,9 +67,9 @@ class Total(Kind):
     def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure
         """The sum, in the place and where the place may be it."""
         return [
-            "coalesce(sum(amount) filter (belongs), 0) as total",
-            "coalesce(sum(amount) filter (belongs is not false), 0) as total_at_most",
-            "count(*) filter (belongs and amount is null) as missing",
+            "coalesce(sum(amount) filter (where belongs), 0) as total",
+            "coalesce(sum(amount) filter (where belongs is not false), 0) as total_at_most",
+            "count(*) filter (where belongs and amount is null) as missing",
         ]
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
@@ -94,8 +94,8 @@ _ENDLESS = 10**15
 
 def _counts(measure: Measure) -> list[str]:
     return [
-        "count(amount) filter (belongs) as known",
-        "count(*) filter (belongs and amount is null) as unclosed",
+        "count(amount) filter (where belongs) as known",
+        "count(*) filter (where belongs and amount is null) as unclosed",
         f"{measure.counting.per} as per",
     ]
 

@@ -1,0 +1,107 @@
+"""People by facility and day, as others counted them from records: on a day and on average.
+
+Under `any` a person moved on a day is at two facilities, so that facilities add up to more than
+the people there were; the table's hazards say so.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from uncover.figures.address import Ask
+from uncover.figures.engine.dimensions import Dimension
+from uncover.figures.engine.kinds.kind import Cells, Kind, Result, Tail
+from uncover.figures.engine.kinds.population import FROM_DAYS
+from uncover.figures.engine.scope import scope, told
+from uncover.figures.engine.spans import CONVENTIONS, convention_of, last_day_hazard
+from uncover.figures.measure import Measure
+from uncover.records.declaration import Table
+from uncover.terms.errors import UnusableError
+
+_AMOUNTS = {
+    "midnight": "n_detained_at_midnight",
+    "any": "n_detained",
+    "instant": "n_detained_at_instant",
+}
+
+
+class FacilityDays(Kind):
+    """Person-days added up over facilities; divided by calendar days where no convention is set."""
+
+    options: ClassVar = {"convention": CONVENTIONS}
+
+    def needs(self, measure: Measure, ask: Ask) -> tuple[str, ...]:
+        """The column of the convention."""
+        return (_AMOUNTS[convention_of(measure, ask)],)
+
+    def hazards(self, cells: Cells, measure: Measure, ask: Ask) -> tuple[str, ...]:
+        """The last day has no midnight count."""
+        return last_day_hazard(convention_of(measure, ask), cells, ask)
+
+    def tail(
+        self,
+        measure: Measure,
+        table: Table,
+        ask: Ask,
+        relation: str,
+        dims: tuple[Dimension, ...],
+    ) -> Tail:
+        """The rows of the period, by group."""
+        is_count = measure.counting.convention is not None
+        several = ask.from_ is None or ask.from_ != ask.through or not ask.from_.is_day
+        if is_count and several and "day" not in ask.by:
+            raise UnusableError("figures.one-day-only", name=measure.name)
+        steps = {
+            "scope": scope(measure.counting, table, ask, relation),
+            "told": told(table, dims, events=False),
+        }
+        names = [f"by_{d.name}" for d in dims]
+        amount = _AMOUNTS[convention_of(measure, ask)]
+        columns = [
+            *names,
+            f"sum({amount}) filter (where belongs) as person_days",
+            f"count({amount}) filter (where belongs) as counted",
+            "count(*) filter (where is_undated) as undated",
+            "0 as place_recorded, 0 as place_filled, 0 as place_unknown",
+            "(select min(day) from scope) as first_day",
+            "(select max(day) from scope) as last_day",
+        ]
+        group = f"\ngroup by {', '.join(names)}\norder by {', '.join(names)}" if names else ""
+        listed = ",\n  ".join(columns)
+        return Tail(steps, f"select\n  {listed}\nfrom told{group}")
+
+    def rows(self, found: Sequence[Cells], measure: Measure, ask: Ask) -> list[Cells]:  # noqa: ARG002
+        """Each row with the calendar days of its time that the records cover (DOMAIN 3.12)."""
+        times = [name for name in ask.by if name in FROM_DAYS]
+        if not found or not times:
+            return list(found)
+        days = Counter(
+            tuple(FROM_DAYS[name](day) for name in times) for day in _days(found[0], ask)
+        )
+        return [
+            cells | {"days": days[tuple(cells[f"by_{name}"] for name in times)]} for cells in found
+        ]
+
+    def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:
+        """The people on the day, or person-days over days; nothing where nothing was counted."""
+        if not cells["counted"]:
+            return Result(None, None, 0, None, None, None, None, None)
+        person_days = int(cells["person_days"])
+        if measure.counting.convention is not None:
+            value = Fraction(person_days)
+            return Result(person_days, None, 0, value, value, value, None, None)
+        days = cells["days"] if "days" in cells else len(_days(cells, ask))
+        value = Fraction(person_days, days)
+        return Result(person_days, days, 0, value, value, value, None, None)
+
+
+def _days(cells: dict[str, Any], ask: Ask) -> list[date]:
+    """The days of the period that the records cover."""
+    first, last = cells["first_day"], cells["last_day"]
+    if ask.from_:
+        first = max(first, ask.from_.first)
+    if ask.through:
+        last = min(last, ask.through.last)
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]

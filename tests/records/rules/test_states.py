@@ -1,0 +1,256 @@
+"""STATE/DDP-2026-03 and STATE/DDP-2026-late (DOMAIN 3.8): where a blank state comes from."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from records.rules.reported import Row, placed
+
+BY_SITE = "STATE/DDP-2026-03"
+BY_LANDMARK = "STATE/DDP-2026-late"
+UNKNOWN = (None, "unknown")
+
+
+def arrest(state: str = "", landmark: str = "", area: str = "", **others: str) -> Row:
+    """An arrest with a recorded state, a landmark and an area of responsibility."""
+    return {
+        "apprehension_state": state,
+        "apprehension_landmark": landmark,
+        "apprehension_aor": area,
+        **others,
+    }
+
+
+@pytest.mark.parametrize(
+    ("site", "state"),
+    [
+        ("Boston, MA, Docket Control", "MA"),
+        ("boston ma", "MA"),
+        ("MAIN OFFICE", None),
+        ("New Mexico Sub-Office", "NM"),
+        ("Washington Field Office", "WA"),
+        ("", None),
+    ],
+)
+def test_of_march_2026_a_blank_state_is_the_one_of_the_duty_site(
+    site: str, state: str | None
+) -> None:
+    """A postal code standing as a word, else the name of a state."""
+    rows = [{"apprehension_state": "", "apprehension_duty_site": site}]
+    assert placed(BY_SITE, rows) == [(state, "duty site") if state else UNKNOWN]
+
+
+def test_a_recorded_state_is_never_overwritten() -> None:
+    """Whatever site, landmark and area say."""
+    rows = [{"apprehension_state": "TX", "apprehension_duty_site": "Boston, MA"}]
+    assert placed(BY_SITE, rows) == [("TX", "recorded")]
+    assert placed(BY_LANDMARK, [arrest("TX", "BOSTON, MA")]) == [("TX", "recorded")]
+
+
+@pytest.mark.parametrize(
+    ("landmark", "state"),
+    [
+        ("BOSTON, MA", "MA"),
+        ("Boston,ma", "MA"),
+        ("BOS - MA FIELD OFFICE", "MA"),
+        ("UTAH - UT STATE PRISON, TX", "TX"),
+        ("MCI, MA - TX", "TX"),
+        ("TX STATE JAIL", "TX"),
+        ("JAIL, TX, HI STATE", "HI"),
+        ("SAN JUAN, PR", "PR"),
+        ("BOSTON, MASS", None),
+        ("BOSTON MA", None),
+        ("BOS-MA", None),
+        ("IN OR ME", None),
+        ("SOMEWHERE, XX", None),
+        ("", None),
+    ],
+)
+def test_a_landmark_tells_the_last_anchored_code(landmark: str, state: str | None) -> None:
+    """Behind a comma, or a hyphen and a space, or before the word STATE; nowhere else."""
+    told = (state, "landmark code") if state else UNKNOWN
+    assert placed(BY_LANDMARK, [arrest("", landmark)]) == [told]
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "others", "told"),
+    [
+        (0, 19, ("IN", "landmark code")),
+        (18, 2, ("IN", "landmark code")),
+        (17, 3, UNKNOWN),
+        (0, 20, ("TX", "landmark majority")),
+    ],
+)
+def test_a_code_that_the_rows_of_its_landmark_contradict_is_not_trusted(
+    agreeing: int, others: int, told: tuple[str | None, str]
+) -> None:
+    """20 rows with a state, fewer than 90 percent of them this one: the IN of `IN CUSTODY`."""
+    landmark = "JAIL, IN CUSTODY"
+    known = [arrest("IN", landmark)] * agreeing + [arrest("TX", landmark)] * others
+    assert placed(BY_LANDMARK, [*known, arrest("", landmark)])[-1] == told
+
+
+@pytest.mark.parametrize("by", ["landmark", "area"])
+@pytest.mark.parametrize(
+    ("same", "others", "tells"),
+    [(19, 0, False), (20, 0, True), (98, 2, False), (99, 1, True), (19, 1, False)],
+)
+def test_a_majority_is_20_rows_and_99_percent(
+    by: str, *, same: int, others: int, tells: bool
+) -> None:
+    """Of a landmark, else of an area of responsibility; rows with a recorded state are asked."""
+    at = {by: "CENTRAL"}
+    rows = [arrest("TX", **at)] * same + [arrest("OK", **at)] * others + [arrest("", **at)]
+    told = ("TX", f"{by} majority") if tells else UNKNOWN
+    assert placed(BY_LANDMARK, rows)[-1] == told
+
+
+def test_the_landmark_is_asked_before_the_area() -> None:
+    """Where both tell, the nearer place does; what was filled in is not asked again."""
+    rows = [arrest("TX", "MILL", "Dallas")] * 20 + [arrest("OK", "", "Tulsa")] * 20
+    blank = [arrest("", "MILL", "Tulsa"), arrest("", "", "Tulsa"), arrest("", "NEW", "Dallas")]
+    assert placed(BY_LANDMARK, [*rows, *blank])[-3:] == [
+        ("TX", "landmark majority"),
+        ("OK", "area majority"),
+        ("TX", "area majority"),
+    ]
+
+
+def at(person: str, hours: int, state: str = "") -> Row:
+    """An arrest of a person so many hours into February."""
+    time = str(datetime(2025, 2, 1) + timedelta(hours=hours))
+    return arrest(state, person=person, apprehension_date=time)
+
+
+def test_rows_of_one_episode_lend_each_other_their_state() -> None:
+    """If all that have one agree; a chain is one episode, a row 25 hours on is another."""
+    rows = [at("ana", 0), at("ana", 20, "MA"), at("ana", 40), at("ana", 65)]
+    assert placed(BY_LANDMARK, rows) == [
+        ("MA", "episode"),
+        ("MA", "recorded"),
+        ("MA", "episode"),
+        UNKNOWN,
+    ]
+    rows = [at("ana", 0, "TX"), at("ana", 20, "MA"), at("ana", 40)]
+    assert placed(BY_LANDMARK, rows)[-1] == UNKNOWN
+
+
+def test_rows_at_one_time_are_one_episode_in_any_order() -> None:
+    """Equal times are no gap, whichever row is looked at first."""
+    rows = [at("ana", 0, "MA"), at("ana", 60), at("ana", 60, "TX"), at("ana", 60)]
+    for turned in (rows, rows[::-1], rows[2:] + rows[:2]):
+        states = {state for state, source in placed(BY_LANDMARK, turned) if source == "episode"}
+        assert states == {"TX"}
+
+
+def test_rows_without_a_person_or_a_date_lend_nothing() -> None:
+    """They are each an episode of their own."""
+    undated = [arrest("MA", person="ana"), arrest("", person="ana")]
+    assert placed(BY_LANDMARK, [at("", 0, "MA"), at("", 0)])[-1] == UNKNOWN
+    assert placed(BY_LANDMARK, undated)[-1] == UNKNOWN
+
+
+# A slow fill-in by hand, as DOMAIN 3.8 tells it.
+
+_MORE = 6
+_LANDMARKS = {"": None, "MILL, TX": "TX", "MILL - OK": "OK", "MILL": None}
+
+rows_drawn = st.lists(
+    st.fixed_dictionaries(
+        {
+            "person": st.sampled_from(["", "ana", "ana", "ben"]),
+            "apprehension_date": st.sampled_from(
+                ["", *(str(datetime(2025, 2, 1) + timedelta(hours=h)) for h in (0, 8, 32, 57))]
+            ),
+            "apprehension_state": st.sampled_from(["", "", "TX", "OK"]),
+            "apprehension_landmark": st.sampled_from(list(_LANDMARKS)),
+            "apprehension_aor": st.sampled_from(["", "Dallas", "Tulsa"]),
+        }
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+def known_states(rows: list[Row], name: str, value: str) -> Counter[str]:
+    """How often each state is recorded at this landmark or in this area."""
+    return Counter(
+        row["apprehension_state"]
+        for row in rows
+        if value and row[name] == value and row["apprehension_state"]
+    )
+
+
+def majority(known: Counter[str]) -> str | None:
+    """The state of 99 percent of at least 20 rows."""
+    for state, told in known.most_common(1):
+        if known.total() >= 20 and told * 100 >= known.total() * 99:
+            return state
+    return None
+
+
+def located_by_hand(rows: list[Row], row: Row) -> tuple[str | None, str]:
+    """The state of one row without looking at its episode."""
+    if row["apprehension_state"]:
+        return row["apprehension_state"], "recorded"
+    known = known_states(rows, "apprehension_landmark", row["apprehension_landmark"])
+    code = _LANDMARKS[row["apprehension_landmark"]]
+    if code and (known.total() < 20 or known[code] * 100 >= known.total() * 90):
+        return code, "landmark code"
+    if state := majority(known):
+        return state, "landmark majority"
+    if state := majority(known_states(rows, "apprehension_aor", row["apprehension_aor"])):
+        return state, "area majority"
+    return UNKNOWN
+
+
+def placed_by_hand(rows: list[Row]) -> list[tuple[str | None, str]]:
+    """Locate each row, then walk each person's rows in time and lend states within 24 hours."""
+    located = [located_by_hand(rows, row) for row in rows]
+    for person in {row["person"] for row in rows} - {""}:
+        times: dict[str, list[int]] = {}
+        for number, row in enumerate(rows):
+            if row["person"] == person and row["apprehension_date"]:
+                times.setdefault(row["apprehension_date"], []).append(number)
+        episode: list[int] = []
+        before: datetime | None = None
+        for time in sorted(times):
+            then = datetime.fromisoformat(time)
+            if before is not None and then - before > timedelta(hours=24):
+                lend(located, episode)
+                episode = []
+            episode = [*episode, *times[time]]
+            before = then
+        lend(located, episode)
+    return located
+
+
+def lend(located: list[tuple[str | None, str]], episode: list[int]) -> None:
+    """Give the one state of an episode to its rows that have none."""
+    states = {located[number][0] for number in episode} - {None}
+    if len(states) == 1:
+        for number in episode:
+            if located[number][0] is None:
+                located[number] = (next(iter(states)), "episode")
+
+
+@settings(deadline=None, max_examples=100, derandomize=True)
+@given(rows_drawn)
+def test_the_rule_fills_in_as_a_person_would(rows: list[Row]) -> None:
+    """Whatever the rows, each seven times so that some landmarks have twenty."""
+    together = [*rows, *({**row, "person": ""} for row in rows * _MORE)]
+    assert placed(BY_LANDMARK, together) == placed_by_hand(together)
+
+
+@settings(deadline=None, max_examples=20, derandomize=True)
+@given(rows_drawn, st.randoms(use_true_random=False))
+def test_the_order_of_rows_is_nothing(rows: list[Row], random: Random) -> None:
+    """Shuffled input is placed alike."""
+    order = list(range(len(rows)))
+    random.shuffle(order)
+    told = placed(BY_LANDMARK, rows)
+    assert placed(BY_LANDMARK, [rows[number] for number in order]) == [told[n] for n in order]
