@@ -252,33 +252,6 @@ def test_a_second_list_of_one_day_is_refused(tmp_path: Path) -> None:
     assert (holding.table, holding.release, holding.rows) == ("agreements", "2025-05-16", 8)
 
 
-def test_a_sheet_of_figures_beside_the_records_is_unread_data(tmp_path: Path) -> None:
-    """Arrests are stored; figures on a second sheet make exit 1, codes and meanings leave it 0."""
-    figures = [["Office", "Arrests"], *([f"Office {n}", n] for n in range(50))]
-    codes = [["Code", "Meaning"], *([n, f"Meaning {n}"] for n in range(50))]
-    for name, second, code in (("figures", figures, 1), ("codes", codes, 0)):
-        book = openpyxl.Workbook()
-        for row in (["MADE UP"], HEADERS, *(list(row.values()) for row in some(1, 20))):
-            book.worksheets[0].append(list(row))
-        sheet = book.create_sheet(name)
-        for cells in second:
-            sheet.append(cells)
-        book.save(tmp_path / f"{name}.xlsx")
-        told = stored(tmp_path / name, tmp_path / f"{name}.xlsx", release=RELEASE)
-        assert told["exit"] == code
-        assert [sheet["table"] for sheet in told["files"][0]["sheets"]] == ["arrests", None]
-
-
-def test_a_header_far_below_is_found(tmp_path: Path) -> None:
-    """Seventy rows of notes above the header hide nothing."""
-    path = write_arrests(tmp_path / "arrests.csv", some(1, 20))
-    notes = "".join(f"MADE UP note {n}\n" for n in range(69))
-    path.write_text(notes + path.read_text("utf-8"), "utf-8")
-    told = stored(tmp_path / "library", path, release=RELEASE)
-    (sheet,) = told["files"][0]["sheets"]
-    assert (sheet["header_row"], sheet["rows_stored"], told["exit"]) == (71, 19, 0)
-
-
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=6))
 def test_batches_of_any_size_give_the_same_parts(sizes: list[int]) -> None:
