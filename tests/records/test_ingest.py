@@ -172,10 +172,11 @@ def test_a_sheet_that_is_almost_a_table_is_told_with_the_difference(tmp_path: Pa
 def test_bad_release_names_and_busy_libraries_stop_before_anything(tmp_path: Path) -> None:
     """One sentence, and no library is begun."""
     path = write_arrests(tmp_path / "in" / "arrests.csv", some(1, 20))
-    with pytest.raises(UnusableError) as told:
-        stored(tmp_path / "library", path, release="../../etc")
-    assert told.value.code == "bad-release-name"
-    assert not (tmp_path / "library").exists()
+    for name in ("../../etc", "nul", "x" * 121):
+        with pytest.raises(UnusableError) as told:
+            stored(tmp_path / "library", path, release=name)
+        assert told.value.code == "bad-release-name"
+        assert not (tmp_path / "library").exists()
     with journal.writing(tmp_path / "library"), pytest.raises(UnusableError) as told:
         stored(tmp_path / "library", path, release=RELEASE)
     assert told.value.code == "library-busy"
@@ -255,7 +256,10 @@ def test_a_second_list_of_one_day_is_refused(tmp_path: Path) -> None:
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=6))
 def test_batches_of_any_size_give_the_same_parts(sizes: list[int]) -> None:
     """Rows, content, rejects and what is said of the columns do not depend on how a reader cuts."""
-    rows = [arrest(n, Birth_Year=str(n) if n % 7 else "x") for n in range(sum(sizes))]
+    rows = [
+        arrest(n, Birth_Year=str(n) if n % 7 else "x") | {"": "" if n % 9 else "no header"}
+        for n in range(1, sum(sizes) + 1)
+    ]
     told = []
     for cut in ([len(rows)], sizes):
         with tempfile.TemporaryDirectory() as folder:
@@ -285,7 +289,8 @@ class Cut:
         for size in self.sizes:
             part = self.rows[start : start + size]
             columns = tuple(
-                ColumnCells(pa.array([row[name] for row in part], pa.string())) for name in HEADERS
+                ColumnCells(pa.array([row[name] for row in part], pa.string()))
+                for name in (*HEADERS, "")
             )
             yield Batch(np.arange(len(part)) + after_row + 1 + start, columns)
             start += size

@@ -105,11 +105,14 @@ def test_a_library_of_a_later_version_is_refused(tmp_path: Path) -> None:
     assert told.value.code == "newer-library"
 
 
-@pytest.mark.parametrize("name", ["", "../x", "a/b", ".hidden", "a b", "x" * 201])
+@pytest.mark.parametrize(
+    "name", ["", "../x", "a/b", ".hidden", "a b", "x" * 121, "x.", "con", "NUL.x"]
+)
 def test_a_release_name_is_a_safe_file_name(name: str) -> None:
-    """What would leave the library's folder is refused."""
-    with pytest.raises(UnusableError):
+    """What would leave the library's folder, or be no file on some system, is refused."""
+    with pytest.raises(UnusableError) as caught:
         release_name(name)
+    assert caught.value.code == "bad-release-name"
 
 
 def test_a_file_where_the_library_should_be_is_told(tmp_path: Path) -> None:

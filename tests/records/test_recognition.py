@@ -128,8 +128,32 @@ def test_data_looks_like_data() -> None:
     rows: list[list[str | None]] = [[f"Jail {n}", "Town", "MA", str(n)] for n in range(5)]
     assert looks_like_data(drawn(["A title"], names, *rows))
     assert looks_like_data(drawn(["Day", "Held", "Men"], *([str(n)] * 3 for n in range(5))))
-    codes: list[list[str | None]] = [["BLK", "Black"], ["BRO", "Brown"], ["GRY", "Grey"]]
-    assert not looks_like_data(drawn(["EYE_COLOR", "DESCRIPTION"], *codes))
     notes: list[list[str | None]] = [["A note of many words."]] * 9
     assert not looks_like_data(drawn(*notes))
     assert not looks_like_data([])
+
+
+def test_rows_of_figures_are_data() -> None:
+    """Two columns are enough, and what stands above them can be years, months or nothing."""
+    two = [[f"Office {n}", str(n)] for n in range(50)]
+    assert looks_like_data(drawn(["Office", "Arrests"], *two))
+    assert looks_like_data(drawn(*two))
+    years = [None, *(str(2012 + n) for n in range(12))]
+    wide = [[f"Office {n}", *(str(n * m) for m in range(12))] for n in range(50)]
+    assert looks_like_data(drawn(years, *wide))
+    percent = [[f"Facility {n}", f"{n}.5%", "1,203"] for n in range(4)]
+    assert looks_like_data(drawn(["Facility", "Share", "Held"], *percent))
+
+
+def test_codes_and_notes_are_no_data() -> None:
+    """A code and its meaning, with digits or without, in either order, and numbered notes."""
+    letters = [["BLK", "Black"], ["BRO", "Brown"], ["GRY", "Grey"]]
+    assert not looks_like_data(drawn(["EYE_COLOR", "DESCRIPTION"], *letters))
+    digits = [[str(n), f"Meaning {n}"] for n in range(30)]
+    assert not looks_like_data(drawn(["Level", "Meaning"], *digits))
+    behind = [[f"Crime {n}", str(1301 + n)] for n in range(30)]
+    assert not looks_like_data(drawn(["Crime", "NCIC_CODE"], *behind))
+    zeros = [[f"State {n}", f"{n:02}"] for n in range(1, 10)]
+    assert not looks_like_data(drawn(["State", "Number of the state"], *zeros))
+    notes = [[str(n), "A note.", "See page 3."] for n in range(30)]
+    assert not looks_like_data(drawn(["Number", "Note", "Where"], *notes))

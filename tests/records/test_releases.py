@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from uncover.records.declared import tables
+from uncover.records.library import release_name
 from uncover.records.reading.sheet import ReleasedFile
 from uncover.records.releases import ReleaseId, date_of, order, release_of, request_in, safe
 from uncover.terms.errors import UnusableError
@@ -94,6 +95,8 @@ def test_a_folder_becomes_a_safe_name() -> None:
     """Blanks, accents and reserved words do not reach the disk."""
     assert safe("Années 2012/2023 (été)") == "Annees-2012-2023-ete"
     assert safe("NUL") == "release-NUL"
+    assert release_name(safe("x" * 119 + ".y")) == "x" * 119
+    assert release_name(safe("con." + "x" * 120)) == "release-con." + "x" * 108
     assert (
         release_of(tables()["removals"], drawn("Removals FY25.csv", ""), []).name == "Removals-FY25"
     )

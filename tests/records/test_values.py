@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uncover.records.declaration import Column, Kind
+from uncover.records.declared import tables
 from uncover.records.reading.sheet import ColumnCells
 from uncover.records.values import ColumnTyper, Typed
 from uncover.records.wording import is_redaction
@@ -108,6 +109,9 @@ def test_cells_that_are_dates_join_cells_that_are_text() -> None:
         dt.datetime(2020, 1, 1, 5), dt.datetime(2020, 2, 1), None,
     ]  # fmt: skip
     assert [(r.index, r.reason) for r in column.rejects] == [(2, "out-of-range")]
+    two_days = ColumnCells(pa.nulls(1, pa.string()), pa.array([dt.datetime(1900, 1, 2)]))
+    days = ColumnTyper(Column("c", "moment", "m", ("C",))).type(two_days)
+    assert [(r.text, r.reason) for r in days.rejects] == [("1900-01-02", "out-of-range")]
     assert [
         r.reason for r in ColumnTyper(Column("c", "integer", "m", ("C",))).type(cells).rejects
     ] == ["a-date", "not-a-whole-number", "a-date"]
@@ -137,6 +141,22 @@ def test_classes_are_found_without_case_blanks_or_leading_digit() -> None:
     assert column.values.to_pylist() == ["neither", "neither"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 Convicted Criminal", "4 Convicted Criminal", "9 Other Immigration Violator",
+        "0 Pending Criminal Charges", "12 Convicted Criminal", "4",
+    ],
+)  # fmt: skip
+def test_another_digit_is_another_code(text: str) -> None:
+    """The digit may be left off, but a class with a digit that is not its own is a new code."""
+    column = tables()["arrests"].column("apprehension_criminality")
+    typer = ColumnTyper(column)
+    read = typer.type(ColumnCells(pa.array([text, "2 Pending Criminal Charges", "2", "2.0"])))
+    assert read.values.to_pylist() == [text, "charged", "charged", "charged"]
+    assert dict(typer.new_codes) == {text: 1}
+
+
 def test_na_is_what_the_column_says() -> None:
     """In threat level `NA` is a class of its own, and a blank stays unknown (DOMAIN 2.3)."""
     _, column = typed("class", ["1", "NA", ""], classes={"1": ("1",), "none": ()}, na="none")
@@ -155,19 +175,58 @@ def test_a_column_of_redactions_is_wholly_redacted() -> None:
     assert not typed("date", ["NA", None])[0].wholly_redacted
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["b(6), b(7)C", "(b)(6)(b)(7)(c)", "(b)(6),(b)(7)(c )", "(b)(7)(E )", "(B)(3)", "b(7)(e)"],
-)
-def test_redactions_are_recognised(text: str) -> None:
-    """Every marker of DOMAIN 2.3 and of the real files."""
-    assert is_redaction(text)
+MARKERS = [
+    "b(6), b(7)c", "b(6), b(7)C", "b(6), b(7)(c)", "(b)(6)(b)(7)(c)", "(b)(6),(b)(7)(c)",
+    "(b)(6),(b)(7)(c )", "(b)(7)(E )", "(B)(3)", "b(7)(e)", "(b)6", "b6, b7c", "b(6),",
+    "b(7)(a)(i)", "(b)(6)-(b)(7)(C)", "(b)(6)|(b)(7)(C)", "(b)(6) and (b)(7)(C)", "[(b)(6)]",
+    "(b)(6) \N{EN DASH} (b)(7)(C)", "(b6)", "(b7c)", "b7(c)", "(b)(7c)", "(b)(6);", "B7C/B6",
+]  # fmt: skip
+WORDS = ["b6", "B2", "b7c", "B1/B2", "b 6"]
+VALUES = [
+    "237(a)(2)(B)(1)", "Bldg 6", "BOB (3) x", "B", "(b)", "b60", "b6f2a9", "B2-visa", "7(b)",
+    "B1 and C", "b6b7c", "(b)(6) Boston",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["B2", "B1/B2", "237(a)(2)(B)(1)", "Bldg 6", "BOB (3) x"])
+@pytest.mark.parametrize("text", MARKERS)
+@pytest.mark.parametrize("kind", ["text", "person", "code", "class", "date", "state"])
+def test_redactions_are_recognised(kind: Kind, text: str) -> None:
+    """Every marker of DOMAIN 2.3, of the real files, and in any combination of parentheses."""
+    _, column = typed(kind, [text])
+    assert column.values.to_pylist() == [None]
+    assert column.withheld is not None
+    assert column.withheld.tolist() == [True]
+    assert is_redaction(text, kind)
+
+
+def test_a_charge_code_gets_its_lost_zeros_back() -> None:
+    """An NCIC code has four digits (DOMAIN 2.7), whatever a spreadsheet made of them."""
+    typer = ColumnTyper(tables()["detention_stints"].column("msc_charge_code"))
+    read = typer.type(ColumnCells(pa.array(["901", "901.0", "0901", "5404", "99", "unknown"])))
+    assert read.values.to_pylist() == ["0901", "0901", "0901", "5404", "0099", "unknown"]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_a_bare_word_is_a_redaction_only_where_it_can_be_nothing_else(text: str) -> None:
+    """`B2` is a visa class in a text or a code; no date, number or state, and nobody's id."""
+    may_hold: tuple[Kind, ...] = ("text", "code", "class")
+    for kind in may_hold:
+        assert typed(kind, [text])[1].values.to_pylist() == [text]
+    cannot: tuple[Kind, ...] = ("person", "date", "integer", "state")
+    for kind in cannot:
+        _, column = typed(kind, [text])
+        assert column.values.to_pylist() == [None]
+        assert column.withheld is not None
+        assert column.rejects == []
+
+
+@pytest.mark.parametrize("text", VALUES)
 def test_other_texts_are_no_redactions(text: str) -> None:
-    """A visa class, a section of law and an address are values."""
-    assert not is_redaction(text)
+    """A section of law, an address, a pseudonym and a sentence are values."""
+    kinds: tuple[Kind, ...] = ("text", "code", "person")
+    for kind in kinds:
+        assert typed(kind, [text])[1].values.to_pylist() == [text]
+        assert not is_redaction(text, kind)
 
 
 KINDS: tuple[Kind, ...] = ("text", "person", "code", "state", "date", "moment", "integer", "yes_no")

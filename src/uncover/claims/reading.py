@@ -121,7 +121,11 @@ def _with_quantity(text: str, hedge: str | None, language: str) -> Phrase | Unde
         if behind is not None:
             rest = rest.replace(behind.wording, " ", 1)  # noqa: PLW2901
         wrong = _wrong_behind(rest, language)
-        if rest.partition(" ")[0] == "que" and isinstance(read, Quantity) and read.form == "fraction":
+        if (
+            rest.partition(" ")[0] == "que"
+            and isinstance(read, Quantity)
+            and read.form == "fraction"
+        ):
             wrong = "not-a-level"  # «la mitad que» compares
         if not wrong:
             return _phrase(read, rule)

@@ -153,3 +153,5 @@ def _print_sheet(sheet: dict[str, Any], line: Callable[..., None]) -> None:
     if sheet["new_codes"]:
         codes = (f"{new['column']} '{new['code']}' ({new['rows']:,})" for new in sheet["new_codes"])
         line("new_codes", codes=", ".join(codes))
+    for note in sheet["notes"]:
+        line("note", note=note)

@@ -3,10 +3,9 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-from uncover.records.moments import EARLIEST, LATEST
-
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d{1,3})?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LARGEST = 2**63 - 1
 _CENT = Decimal("0.0001")
 _FLOAT_NOISE = Decimal("0.0000001")
@@ -52,4 +51,4 @@ def money(text: str) -> Decimal | None:
 def year(text: str) -> int | None:
     """A calendar or fiscal year; a prefix FY is allowed; None outside 1900-2100."""
     found = integer(text.upper().removeprefix("FY").strip())
-    return found if found is not None and EARLIEST <= found <= LATEST else None
+    return found if found is not None and _FIRST_YEAR <= found <= _LAST_YEAR else None

@@ -22,8 +22,10 @@ class ContentHash:
     def add(self, batch: pa.RecordBatch) -> None:
         """Take the next rows."""
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
-            shape, data = self._columns.get(name) or (hashlib.sha256(), hashlib.sha256())
-            self._columns[name] = shape, data
+            if name not in self._columns:
+                self._columns[name] = hashlib.sha256(), hashlib.sha256()
+                _add(*self._columns[name], pa.nulls(self._rows, column.type))  # met late
+            shape, data = self._columns[name]
             if column.null_count < len(column):
                 self._filled.add(name)
             _add(shape, data, column)

@@ -9,6 +9,9 @@ Kind = Literal[
     "integer", "decimal", "money", "year", "yes_no",
 ]  # fmt: skip
 
+NEW = "x_"
+"""How the names of columns begin that no declaration knows; no declared column is called so."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -43,24 +46,12 @@ class Column:
     spare_of: str | None = None
 
     def known(self, text: str) -> bool:
-        """Whether this text is one of the known codes or classes; case and blanks do not matter."""
+        """Whether this text is one of the known codes; case and blanks do not matter."""
         return self._part(text) in self._codes
-
-    def class_of(self, text: str) -> str | None:
-        """The class whose released values include this text; None if there is none."""
-        return self._classes.get(_plain(text))
 
     @cached_property
     def _codes(self) -> frozenset[str]:
-        return frozenset(self._part(code) for code in self.codes) | frozenset(self._classes)
-
-    @cached_property
-    def _classes(self) -> dict[str, str]:
-        return {
-            _plain(value): name
-            for name, values in self.classes.items()
-            for value in (name, *values)
-        }
+        return frozenset(self._part(code) for code in self.codes)
 
     def _part(self, text: str) -> str:
         plain = _plain(text)
@@ -140,7 +131,8 @@ class Table:
     person, state, county, facility: canonical columns, None where the table has none. classes:
     columns that `share --option class=...` may ask about. rule: the default duplicate rule by name,
     or `none`. state_rule: how blank states are filled, or None. derived: how the table is made
-    where it was not released; such a table has no layouts and is never stored.
+    where it was not released; such a table has no layouts and is never stored. in_order: pairs of
+    columns of which the first is not after the second; rows that break it are kept and counted.
     """
 
     name: str
@@ -160,6 +152,7 @@ class Table:
     rule: str = "none"
     state_rule: str | None = None
     derived: Derived | None = None
+    in_order: tuple[tuple[str, str], ...] = ()
     hazards: tuple[Hazard, ...] = ()
     disclosure: str = "none"
     disclosure_reason: str = ""

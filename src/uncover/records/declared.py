@@ -1,5 +1,6 @@
 """The declared tables: TOML files read, checked, and made into `Table`s."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -7,18 +8,22 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from uncover.records.declaration import Column, Derived, Hazard, Layout, ReleaseNaming, Table
+from uncover.records.declaration import NEW, Column, Derived, Hazard, Layout, ReleaseNaming, Table
 from uncover.records.declaring import Keys, shared
 from uncover.records.headers import plain
+from uncover.records.rules import rules
 from uncover.terms.errors import UnusableError
 
 _BLOCKS = {"one_row_is", "releases", "disclosure", "columns", "layouts", "hazards"}
 _FACTS = {"name", "title", "unit", "source"}
 _ROLES = ("date", "person", "state", "county", "facility")
 _TABLE = _BLOCKS | _FACTS | {*_ROLES, "classes", "rule", "state_rule", "forbidden"}
-_TABLE |= {"shared", "shared_hazards", "derived"}
+_TABLE |= {"shared", "shared_hazards", "derived", "in_order"}
 _COLUMN = set(Column.__dataclass_fields__) - {"name"}
 _LAYOUT = set(Layout.__dataclass_fields__) | {"like", "without", "also"}
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_POLICY = re.compile(r"none|threshold:[1-9]\d{0,3}", re.ASCII)
+_TAKEN = {"withheld", "file", "sheet", "row"}
 _HAZARD = {"id", "en", "es", "from", "through", "columns"}
 
 
@@ -65,7 +70,7 @@ def read(text: str, name: str) -> Table:
     disclosure = at.block(data, "disclosure", {"policy", "reason"})
     naming = at.block(data, "releases", {"by", "keeping"})
     table = Table(
-        name=at.text(data, "name"),
+        name=_table_name(at, at.text(data, "name")),
         title=at.text(data, "title"),
         unit=at.text(data, "unit"),
         source=at.text(data, "source"),
@@ -81,12 +86,27 @@ def read(text: str, name: str) -> Table:
         rule=at.text(data, "rule", "none"),
         state_rule=at.text(data, "state_rule", "") or None,
         derived=_derived(at, data),
-        disclosure=at.text(disclosure, "policy", where="disclosure"),
+        in_order=_in_order(at, data, {column.name: column for column in columns}),
+        disclosure=_policy(at, at.text(disclosure, "policy", where="disclosure")),
         disclosure_reason=at.text(disclosure, "reason", where="disclosure"),
         **{role: at.text(data, role, "") or None for role in _ROLES},
     )
     _check_roles(at, table)
+    _check_rules(at, table)
     return table
+
+
+def _table_name(at: Keys, name: str) -> str:
+    """A table's name, which becomes the name of a folder and stands in addresses of figures."""
+    if not _NAME.fullmatch(name):
+        at.fail("bad-table-name", where="name", name=name)
+    return name
+
+
+def _policy(at: Keys, policy: str) -> str:
+    if not _POLICY.fullmatch(policy):
+        at.fail("not-a-choice", where="disclosure.policy", value=policy, known="none, threshold:10")
+    return policy
 
 
 def aliases(at: Keys, columns: tuple[Column, ...]) -> dict[str, str]:
@@ -111,7 +131,7 @@ def _column(at: Keys, name: str, facts: dict[str, Any]) -> Column:
     where = f"columns.{name}"
     if not isinstance(facts, dict):
         at.fail("not-a-block", where=where)
-    if plain(name) != name or name in {"withheld", "file", "sheet", "row"}:
+    if plain(name) != name or name in _TAKEN or name.startswith(NEW):
         at.fail("bad-name", where=where)
     at.keys(facts, _COLUMN, where)
     facts = dict(facts)
@@ -205,6 +225,21 @@ def _derived(at: Keys, data: dict[str, Any]) -> Derived | None:
     return Derived(at.text(facts, "rule", where="derived"), at.names(facts, "tables", "derived"))
 
 
+def _in_order(
+    at: Keys, data: dict[str, Any], columns: Mapping[str, Column]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of columns of days, or of moments."""
+    value = data.get("in_order", [])
+    if not isinstance(value, list) or not all(isinstance(pair, list) for pair in value):
+        at.fail("not-pairs", where="in_order")
+    pairs = [at.names({"in_order": pair}, "in_order") for pair in value]
+    for pair in pairs:
+        kinds = [at.pick(columns, name, "in_order").kind for name in pair]
+        if kinds not in (["date", "date"], ["moment", "moment"]):
+            at.fail("not-pairs", where="in_order")
+    return tuple((first, then) for first, then in pairs)
+
+
 def _hazards(at: Keys, data: dict[str, Any]) -> tuple[Hazard, ...]:
     blocks = list(at.blocks(data, "hazards"))
     blocks += [
@@ -240,3 +275,19 @@ def _check_roles(at: Keys, table: Table) -> None:
             at.pick(names, getattr(table, role), role)
     for column in table.classes:
         at.pick(names, column, "classes")
+
+
+def _check_rules(at: Keys, table: Table) -> None:
+    """The rules there are, each of its kind, over columns that the table has."""
+    columns = {column.name: column for column in table.columns}
+    of_kind = {
+        kind: {rule.name: rule for rule in rules().values() if rule.kind == kind}
+        for kind in ("duplicates", "state", "stays")
+    }
+    named = {"rule": ("duplicates", table.rule), "state_rule": ("state", table.state_rule)}
+    for where, (kind, name) in named.items():
+        if name and (where, name) != ("rule", "none"):
+            for column in at.pick(of_kind[kind], name, where).reads:
+                at.pick(columns, column, where)
+    if table.derived:
+        at.pick(of_kind["stays"], table.derived.rule, "derived.rule")

@@ -20,7 +20,9 @@ from uncover.terms.errors import UnusableError
 FORMAT = 1
 """The version of the library's layout; readable by every later version of Uncover."""
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,118}[A-Za-z0-9_-])?")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+"""Names that some systems keep to themselves, whatever follows the dot."""
 
 _FREE_TURNS, _TURNS = 3, 8
 """How often a reading is begun without asking writers to wait, and how often in all."""
@@ -239,11 +241,12 @@ class Library:
 
 
 def release_name(text: str) -> str:
-    """A release's name, checked: letters, digits, dots, hyphens and underscores.
+    """A release's name, checked: up to 120 letters, digits, dots, hyphens and underscores.
 
-    It becomes the name of files: raises UnusableError (`ingest.bad-release-name`) otherwise.
+    It becomes the name of files on every system: raises UnusableError (`ingest.bad-release-name`)
+    otherwise.
     """
-    if not _NAME.fullmatch(text):
+    if not _NAME.fullmatch(text) or RESERVED.match(text):
         raise UnusableError("ingest.bad-release-name", release=text)
     return text
 

@@ -3,8 +3,12 @@
 import re
 from datetime import date, datetime
 
-EARLIEST, LATEST = 1900, 2100
-"""Years outside of this range are slips of the keyboard (DOMAIN 2.4: a date in year 0002)."""
+EARLIEST, LATEST = 1901, 2100
+"""Years outside of this range are slips of the keyboard (DOMAIN 2.4: a date in year 0002).
+
+The calendar of spreadsheets begins in 1900: its days are small numbers and durations under a format
+of dates or times, and no days on which anybody was arrested or held.
+"""
 
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d{1,9}))?)?"
 _ISO = re.compile(

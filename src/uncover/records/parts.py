@@ -12,10 +12,14 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from uncover.records.content import ContentHash
-from uncover.records.declaration import Column, Table
+from uncover.records.declaration import NEW, Column, Table
 from uncover.records.kinds import TYPES
+from uncover.records.noting import Noted, blanked
 from uncover.records.reading.ahead import ahead
 from uncover.records.reading.sheet import Batch, Sheet, Unread
+from uncover.records.report import Told
+from uncover.records.rows_out import RowsOut, same
+from uncover.records.unheaded import unheaded, unheaded_name
 from uncover.records.values import ColumnTyper, Reject, Typed
 from uncover.terms.places import slug
 
@@ -55,13 +59,18 @@ class Placed:
         """Canonical name of each new column: `x_` and its header in small letters."""
         named: dict[str, tuple[int, str]] = {}
         for position, header in self.new:
-            base = "x_" + (slug(header).replace("-", "_") or f"column_{position + 1}")
+            base = NEW + (slug(header).replace("-", "_") or f"column_{position + 1}")
             name, count = base, 1
             while name in named:
                 count += 1
                 name = f"{base}_{count}"
             named[name] = (position, header)
         return named
+
+    def header(self, position: int) -> str | None:
+        """The header of a column as released; None if it has none."""
+        header = self.headers[position] if position < len(self.headers) else None
+        return header if header and header.strip() else None
 
 
 @dataclass
@@ -70,7 +79,8 @@ class Streamed:
 
     rejected: values that could not be typed; times_dropped: days kept without their time.
     without_person: rows without an id, None where the table has no person. new_codes: (header,
-    code, rows). columns: canonical columns that the sheet has.
+    code, rows). columns: canonical columns that the sheet has. unheaded: names given to columns
+    that have cells and no header.
     """
 
     rows_file: Path
@@ -82,7 +92,9 @@ class Streamed:
     redacted_columns: list[str] = field(default_factory=list)
     new_codes: list[tuple[str, str, int]] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    unheaded: list[str] = field(default_factory=list)
     content: str = ""
+    notes: list[Told] = field(default_factory=list)
 
 
 def schema_of(table: Table, new: list[str]) -> pa.Schema:
@@ -104,30 +116,31 @@ def stream(
 
     `told` hears how many rows have been read so far. Raises what the reader raises.
     """
-    new = placed.new_columns()
-    typers = _typers(placed, new)
-    schema = schema_of(placed.table, list(new))
+    typers = _typers(placed)
+    schema = schema_of(placed.table, list(placed.new_columns()))
     done = Streamed(stem.with_suffix(".rows.parquet"), stem.with_suffix(".rejects.parquet"))
-    content = ContentHash()
+    content, noted = ContentHash(), Noted(placed.table)
     person, without = placed.table.person, 0
     with (
-        _rows_writer(done.rows_file, schema) as rows_out,
+        RowsOut(done.rows_file, schema) as rows_out,
         pq.ParquetWriter(done.rejects_file, REJECTS) as rejects_out,
     ):
         for batch in ahead(sheet.batches(after_row=placed.header_row)):
+            if met := unheaded(batch, typers):
+                typers = _joined(typers, met, placed, done)
+                names = [*placed.new_columns(), *done.unheaded]
+                schema = schema_of(placed.table, names)
+                rows_out.widen(schema)
             columns, withheld, rejects = _typed(batch, typers)
             count = len(batch.rows)
             for field_ in schema:
                 columns.setdefault(field_.name, pa.nulls(count, field_.type))
             columns["withheld"] = withheld
-            columns |= {"file": _same(file, count), "sheet": _same(sheet.name, count)}
+            columns |= {"file": same(file, count), "sheet": same(sheet.name, count)}
             columns["row"] = pa.array(batch.rows)
-            typed = pa.RecordBatch.from_arrays(
-                [_encoded(columns[name]) for name in schema.names], schema=rows_out.schema
-            )
-            content.add(typed.select(_without_place(schema)))
-            rows_out.write_batch(typed)
-            for block in _reject_rows(rejects, batch.rows, file, sheet.name, placed):
+            noted.add(columns)
+            content.add(rows_out.write(columns).drop_columns(_PLACE_NAMES))
+            for block in _reject_rows(rejects, batch.rows, file, sheet.name, typers, placed):
                 rejects_out.write_batch(block)
             if batch.unread:
                 rejects_out.write_batch(_unread_rows(batch.unread, file, sheet.name))
@@ -140,60 +153,37 @@ def stream(
     done.without_person = without if person else None
     done.content = content.hexdigest()
     _conclude(done, typers, placed)
+    headers = _headers(typers, placed)
+    done.notes.extend([*noted.told(headers), *blanked(typers.values(), headers)])
     return done
 
 
-def _rows_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    """A part file of rows; read back, its texts are plain, although they come as dictionaries.
-
-    The others are not looked at for repetitions, which moments and numbers seldom have.
-    """
-    texts = [f.name for f in schema if pa.types.is_string(f.type)]
-    coming = pa.schema([f.with_type(_TEXTS) if f.name in texts else f for f in schema])
-    return pq.ParquetWriter(
-        path,
-        coming,
-        compression="lz4",
-        use_dictionary=texts,
-        write_statistics=False,
-        store_schema=False,
-    )
+_PLACE_NAMES = [place.name for place in PLACE]
 
 
-_TEXTS = pa.dictionary(pa.int32(), pa.string())
-
-
-def _encoded(column: pa.Array) -> pa.Array:
-    """Texts as a dictionary, any other column as it is."""
-    if not pa.types.is_string(column.type):
-        return column
-    if column.null_count == len(column):
-        return pa.DictionaryArray.from_arrays(pa.nulls(len(column), pa.int32()), _NO_TEXTS)
-    return column.dictionary_encode()
-
-
-_NO_TEXTS = pa.array([], pa.string())
-
-
-def _same(text: str, count: int) -> pa.Array:
-    """One text in every row."""
-    return pa.DictionaryArray.from_arrays(np.zeros(count, np.int32), pa.array([text]))
-
-
-def _without_place(schema: pa.Schema) -> list[str]:
-    places = {place.name for place in PLACE}
-    return [name for name in schema.names if name not in places]
-
-
-def _typers(placed: Placed, new: dict[str, tuple[int, str]]) -> dict[int, ColumnTyper]:
-    """The typer of each column position that is stored."""
+def _typers(placed: Placed) -> dict[int, ColumnTyper]:
+    """The typer of each column position that has a header; new columns are text."""
     typers = {
         position: ColumnTyper(placed.table.column(name))
         for name, position in placed.positions.items()
     }
-    for name, (position, header) in new.items():
-        typers[position] = ColumnTyper(Column(name, "text", header, (header,), na="text"))
+    for name, (position, header) in placed.new_columns().items():
+        typers[position] = _text_typer(name, header)
     return dict(sorted(typers.items()))
+
+
+def _text_typer(name: str, header: str) -> ColumnTyper:
+    return ColumnTyper(Column(name, "text", header, (header,), na="text"))
+
+
+def _joined(
+    typers: dict[int, ColumnTyper], met: list[int], placed: Placed, done: Streamed
+) -> dict[int, ColumnTyper]:
+    """The typers, joined by those of columns without a header, which are entered in `done`."""
+    added = {position: unheaded_name(position, placed.new_columns()) for position in met}
+    done.unheaded.extend(added.values())
+    new = {position: _text_typer(name, "") for position, name in added.items()}
+    return dict(sorted((typers | new).items()))
 
 
 def _typed(
@@ -240,21 +230,20 @@ def _reject_rows(
     rows: NDArray[np.int64],
     file: str,
     sheet: str,
+    typers: dict[int, ColumnTyper],
     placed: Placed,
 ) -> Iterator[pa.RecordBatch]:
     """The rejects of a batch as rows of the rejects table."""
     if not rejects:
         return
-    names = {position: name for name, position in placed.positions.items()}
-    names |= {position: name for name, (position, _) in placed.new_columns().items()}
     yield pa.RecordBatch.from_pylist(
         [
             {
                 "file": file,
                 "sheet": sheet,
                 "row": int(rows[reject.index]),
-                "column": names[position],
-                "header": placed.headers[position],
+                "column": typers[position].column.name,
+                "header": placed.header(position),
                 "text": reject.text,
                 "reason": reject.reason,
             }
@@ -262,6 +251,14 @@ def _reject_rows(
         ],
         schema=REJECTS,
     )
+
+
+def _headers(typers: dict[int, ColumnTyper], placed: Placed) -> dict[str, str]:
+    """The header of each column as released, or its canonical name where it has none."""
+    return {
+        typer.column.name: _clean(placed.header(position)) or typer.column.name
+        for position, typer in typers.items()
+    }
 
 
 def _unread_rows(unread: tuple[Unread, ...], file: str, sheet: str) -> pa.RecordBatch:
@@ -274,14 +271,16 @@ def _unread_rows(unread: tuple[Unread, ...], file: str, sheet: str) -> pa.Record
 
 def _conclude(done: Streamed, typers: dict[int, ColumnTyper], placed: Placed) -> None:
     """What can be said of the columns once all rows were seen; headers as released."""
-    for position, typer in typers.items():
-        header = _clean(placed.headers[position]) or typer.column.name
+    headers = _headers(typers, placed)
+    for typer in typers.values():
+        header = headers[typer.column.name]
         done.columns.append(typer.column.name)
         if typer.wholly_redacted:
             done.redacted_columns.append(header)
         done.new_codes.extend(
             (header, code, rows) for code, rows in sorted(typer.new_codes.items())
         )
+    done.unheaded = [name for name in done.columns if name in done.unheaded]
 
 
 def _clean(header: str | None) -> str:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from uncover.records.declaration import Column
 from uncover.records.kinds import TYPES, Reading, State, reader_of
 from uncover.records.plain import plainly
-from uncover.records.wording import REDACTION, is_redaction, normal
+from uncover.records.wording import is_redaction, normal, redaction
 
 _REMEMBERED = 1 << 15
 _MANY = 64
@@ -86,7 +86,7 @@ class Readings:
         bare = text.strip()
         if not bare:
             return Reading(None, State.BLANK)
-        if is_redaction(bare):
+        if is_redaction(bare, self._column.kind):
             return Reading(None, State.WITHHELD)
         if normal(bare) == "na" and self._column.na != "text":
             value = None if self._column.na == "blank" else self._column.na
@@ -97,10 +97,11 @@ class Readings:
         """Texts stay exactly as released; a person's id loses the blanks around it."""
         bare = pc.utf8_trim_whitespace(distinct)
         states = np.zeros(len(distinct), np.uint8)
-        bracketed = mask(pc.match_substring(bare, "("))  # every redaction has one
-        if bracketed.any():
-            withheld = pc.match_substring_regex(bare.filter(pa.array(bracketed)), REDACTION)
-            states[np.flatnonzero(bracketed)[mask(withheld)]] = State.WITHHELD
+        likely = mask(pc.is_in(pc.utf8_slice_codeunits(bare, 0, 1), _BEGINNINGS))
+        if likely.any():
+            marker = redaction(self._column.kind)
+            withheld = pc.match_substring_regex(bare.filter(pa.array(likely)), marker)
+            states[np.flatnonzero(likely)[mask(withheld)]] = State.WITHHELD
         if self._column.na != "text":
             states[mask(pc.is_in(bare, _NA))] = State.NOT_APPLICABLE
         states[mask(pc.equal(pc.binary_length(bare), 0))] = State.BLANK
@@ -110,6 +111,8 @@ class Readings:
         return kept, states, {}
 
 
+_BEGINNINGS = pa.array(["b", "B", "(", "[", "{"])
+"""The letters with which a redaction begins."""
 _NA = pa.array(["NA", "Na", "nA", "na"])
 
 

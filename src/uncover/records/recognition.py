@@ -8,12 +8,12 @@ from uncover.records.appearance import looks_like_data
 from uncover.records.declaration import Layout, Table
 from uncover.records.headers import plain, unlike
 
-__all__ = ["HEAD_ROWS", "Near", "Recognised", "looks_like_data", "recognise"]
+__all__ = ["DEEP_ROWS", "HEAD_ROWS", "Near", "Recognised", "looks_like_data", "recognise"]
 
 Row = tuple[int, list[str | None]]
 
-HEAD_ROWS = 60
-"""How many rows of a sheet are looked through for its header (DOMAIN 2.2: never a constant)."""
+HEAD_ROWS, DEEP_ROWS = 60, 1000
+"""How many rows of a sheet are looked through for its header, and how many if none is there."""
 
 _NEAR_COLUMNS = 3
 _NEAR_SHARE = 0.25
@@ -86,7 +86,8 @@ def recognise(
     required column explains it far better: then the sheet is that table in a layout not yet known.
     """
     declared = tables.values() if isinstance(tables, Mapping) else tables
-    fits = [fit for table in declared for fit in _fits(head, table)]
+    rows = [unlike(texts) for _, texts in head]
+    fits = [fit for table in declared for fit in _fits(rows, table)]
     good = max((fit for fit in fits if fit.good), key=_score, default=None)
     near = max(
         (fit for fit in fits if not fit.good and _nearly(head, fit)), key=_score, default=None
@@ -100,11 +101,11 @@ def _score(fit: _Fit) -> float:
     return fit.score
 
 
-def _fits(head: Sequence[Row], table: Table) -> list[_Fit]:
+def _fits(rows: Sequence[list[str]], table: Table) -> list[_Fit]:
+    """How each layout of a table fits the row that knows most of the table's headers."""
     index = _index(table)
     best: tuple[int, int, list[str]] | None = None
-    for at, (_, texts) in enumerate(head[:HEAD_ROWS]):
-        names = unlike(texts)
+    for at, names in enumerate(rows):
         known = len({index[name] for name in names if name in index})
         if known and (best is None or known > best[0]):
             best = (known, at, names)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uncover.records.declaration import Table
+from uncover.records.library import RESERVED, release_name
 from uncover.records.reading.sheet import ReleasedFile
-from uncover.terms.errors import UnusableError
 
 _REQUEST = re.compile(r"(?<!\d)(20\d\d-[A-Z]{4}-\d{5})(?!\d)", re.IGNORECASE)
 _FISCAL_YEAR = re.compile(r"(?<![A-Za-z])FY\s?(?:20)?(\d\d)(?!\d)", re.IGNORECASE)
@@ -19,8 +19,6 @@ _DATES = (
     (re.compile(r"(?<!\d)(?P<m>\d{1,2})[-_./](?P<d>\d{1,2})[-_./](?P<y>20\d\d|\d\d)(?!\d)")),
 )
 _AS_OF = re.compile(r"\b(?:as of|iids|source|report(?:ed)? date)\b", re.IGNORECASE)
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,17 +35,15 @@ def release_of(
 ) -> ReleaseId:
     """The release of a file of this table, from its name, else its title rows, else its folder.
 
-    `override` (`--release`) wins. Raises UnusableError `tables.bad-release-name` for an override
-    that cannot be a file name.
+    `override` (`--release`) wins. Raises UnusableError `ingest.bad-release-name` for a name that no
+    file can have.
     """
     request = request_in([file.name, *titles])
     on = date_of(file.name, titles)
     if override is not None:
-        if not _SAFE.fullmatch(override) or _RESERVED.match(override) or override.endswith("."):
-            raise UnusableError("tables.bad-release-name", name=override)
-        return ReleaseId(override, request, on)
-    name = _name(table, file, titles, request, on)
-    return ReleaseId(name or safe(file.folder) or safe(_stem(file.name)), request, on)
+        return ReleaseId(release_name(override), request, on)
+    name = _name(table, file, titles, request, on) or safe(file.folder) or safe(_stem(file.name))
+    return ReleaseId(release_name(name), request, on)
 
 
 def _name(
@@ -113,8 +109,9 @@ def dates_in(text: str) -> list[dt.date]:
 def safe(text: str) -> str:
     """A text as a file name every system takes: ASCII letters, digits, dots, hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-._")[:120]
-    return f"release-{plain}" if _RESERVED.match(plain) else plain
+    plain = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-._")
+    named = f"release-{plain}" if RESERVED.match(plain) else plain
+    return named[:120].rstrip("-._")
 
 
 def order(release: ReleaseId, last_event: dt.date | None) -> tuple[dt.date, str]:

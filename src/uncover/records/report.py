@@ -44,7 +44,8 @@ class SheetReport:
     """One sheet. Columns are headers as released; `rows_stored` always equals `rows_read`.
 
     duplicates: rows of it that the default rule does not count, over the whole release. unread:
-    whether it looks like data and was not stored. equals: the (file, sheet) whose rows it repeats.
+    whether it looks like data and was not stored. notes: what is odd in it and was stored as it is.
+    equals: the (file, sheet) whose rows it repeats.
     """
 
     sheet: str
@@ -64,6 +65,7 @@ class SheetReport:
     columns: tuple[str, ...] = ()
     content: str = ""
     reason: Told | None = None
+    notes: tuple[Told, ...] = ()
     unread: bool = False
     equals: tuple[str, str] | None = None
 
@@ -89,6 +91,7 @@ class SheetReport:
                 for column, code, rows in self.new_codes
             ],
             "reason": None if self.reason is None else str(self.reason),
+            "notes": [str(note) for note in self.notes],
         }
 
     def stored(self) -> dict[str, Any]:
@@ -98,6 +101,7 @@ class SheetReport:
             "content_sha256": self.content,
             "equals": self.equals,
             "reason": None if self.reason is None else self.reason.stored(),
+            "notes": [note.stored() for note in self.notes],
         }
 
     @classmethod
@@ -115,6 +119,7 @@ class SheetReport:
             content=kept["content_sha256"],
             equals=(kept["equals"][0], kept["equals"][1]) if kept["equals"] else None,
             reason=Told(reason["message"], reason["facts"]) if reason else None,
+            notes=tuple(Told(n["message"], n["facts"]) for n in kept.get("notes", ())),
         )
 
 

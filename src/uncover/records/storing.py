@@ -141,10 +141,11 @@ class Store:
             times_dropped=streamed.times_dropped,
             redacted_columns=tuple(streamed.redacted_columns),
             missing_columns=seen.missing,
-            new_columns=tuple(header for _, header in seen.placed.new),
+            new_columns=(*(header for _, header in seen.placed.new), *streamed.unheaded),
             new_codes=tuple(streamed.new_codes),
             columns=tuple(streamed.columns),
             content=streamed.content,
+            notes=(*seen.notes, *streamed.notes),
         )
         return Fresh(seen, seen.placed, seen.release, streamed, report)
 

@@ -2,28 +2,61 @@
 
 import re
 
-from uncover.records.declaration import Column
+from uncover.records.declaration import Column, Kind
 
-_EXEMPTION = (
-    r"(?:\(?\s*b\s*\)?\s*\(\s*\d+\s*\)|\(\s*b\s*\d+\s*\))"
-    r"(?:\s*\(\s*[a-z]\s*\)|\s*[a-z]\b)?"
+_N, _LETTER = r"\s*[1-9]\s*", r"(?:\(\s*(?:[a-z]|[ivx]+)\s*\)|[a-z]\b)"
+_ENCLOSED = (
+    r"(?:"
+    rf"\(\s*b\s*\)\s*(?:\({_N}[a-z]?\s*\)|[1-9](?:\s*[a-z])?\b)"  # (b)(6), (b)(7c), (b)6
+    rf"|b\s*\({_N}[a-z]?\s*\)"  # b(6)
+    rf"|\(\s*b\s*\(?{_N}\)?\s*[a-z]?\s*\)"  # (b6), (b(6)), (b7c)
+    rf"|b{_N}\(\s*[a-z]\s*\)"  # b7(c)
+    rf")(?:\s*{_LETTER})*"
 )
-REDACTION = rf"(?i)^\s*[\[(]?\s*{_EXEMPTION}(?:\s*[,;/&]?\s*(?:and\s+)?{_EXEMPTION})*\s*[\])]?\s*$"
-"""A cell that is nothing but exemptions of the Freedom of Information Act (DOMAIN 2.3).
+_LETTERED = r"b\s*7\s*[a-f]\b"
+_BARE = r"b\s*[1-9](?:\s*[a-f])?\b"
+_ANY = rf"(?:{_ENCLOSED}|{_BARE})"
+_AND = r"(?:[\s,;/|&+" "\N{EN DASH}" r"-]|and\b)*"
+_BEGIN, _END = r"(?i)^\s*[\[({]?\s*", r"[\s,;.]*[\])}]?[\s,;.]*$"
 
-The number or the letter b stands in parentheses, so that a visa class `B2` is no redaction, and
-the whole cell must be one, so that a section of law such as `237(a)(2)(B)(1)` is none either.
-Written in the syntax that RE2 and Python share.
+EVERY_MARKER = rf"{_BEGIN}{_ANY}(?:{_AND}{_ANY})*{_END}"
+"""A cell that is nothing but exemptions of the Freedom of Information Act (DOMAIN 2.3), which has
+nine: a `b` and a number in any combination of parentheses, and paragraphs of the seventh.
+
+The whole cell must be one, so that a section of law such as `237(a)(2)(B)(1)` is none. Written, as
+all patterns of this module, in the syntax that RE2 and Python share.
 """
-_redaction = re.compile(REDACTION)
+SURE_MARKER = (
+    rf"{_BEGIN}(?:(?:{_ANY}{_AND})*{_ENCLOSED}(?:{_AND}{_ANY})*"
+    rf"|(?:{_ANY}{_AND})+{_LETTERED}(?:{_AND}{_ANY})*|{_LETTERED}(?:{_AND}{_ANY})+){_END}"
+)
+"""The same where a column may hold words such as `B2`, a visa class, or `B6`, a housing unit.
+
+One of the markers must stand in parentheses, or, in a list such as `b6, b7c`, be a paragraph of the
+seventh exemption. A bare word alone, or `B1/B2`, stays what it is: a marker kept as a text can be
+seen in every figure, and a value taken for a marker is gone.
+"""
+_MAY_HOLD_SUCH_WORDS: frozenset[Kind] = frozenset({"text", "code", "class"})
+_compiled = {pattern: re.compile(pattern) for pattern in (EVERY_MARKER, SURE_MARKER)}
+
+_LEADING_DIGIT = re.compile(r"^\d+\s+(?=\S)")
 
 _YES = frozenset({"y", "yes", "true", "t", "1", "1.0"})
 _NO = frozenset({"n", "no", "false", "f", "0", "0.0"})
 
 
-def is_redaction(text: str) -> bool:
+def redaction(kind: Kind) -> str:
+    """The pattern of a redaction in columns of this kind.
+
+    Of a person every marker is one: taken for a pseudonym, it would make one person of many. Dates,
+    numbers and states cannot be a bare word either.
+    """
+    return SURE_MARKER if kind in _MAY_HOLD_SUCH_WORDS else EVERY_MARKER
+
+
+def is_redaction(text: str, kind: Kind = "text") -> bool:
     """Whether a cell says only under which exemption its value was withheld."""
-    return _redaction.search(text) is not None
+    return _compiled[redaction(kind)].search(text) is not None
 
 
 def normal(text: str) -> str:
@@ -43,25 +76,20 @@ def known_codes(column: Column) -> dict[str, str]:
 
 
 def known_classes(column: Column) -> dict[str, str]:
-    """From each normal form of a released value to its class.
+    """From each normal form of a released value to its class; a class's own name means itself.
 
-    A leading digit is optional (DOMAIN 2.7: `1 Convicted Criminal` and `Convicted Criminal`), and
-    a class's own name means itself.
+    The leading digit may be left off (DOMAIN 2.7: `1 Convicted Criminal` and `Convicted Criminal`).
+    Another digit is another code: `4 Convicted Criminal` is none that we know.
     """
-    known: dict[str, str] = {}
-    for name, released in column.classes.items():
-        for text in released:
-            bare = re.sub(r"^\d+\s+(?=\S)", "", normal(text))
-            known.setdefault(bare, name)
-    for name, released in column.classes.items():
-        known |= {normal(text): name for text in released}
-    for name in column.classes:
-        known.setdefault(normal(name), name)
-    return known
+    declared = {
+        normal(text): name for name, released in column.classes.items() for text in released
+    }
+    bare = {_LEADING_DIGIT.sub("", text): name for text, name in reversed(declared.items())}
+    names = {normal(name): name for name in column.classes}
+    return names | bare | declared
 
 
 def class_of(text: str, known: dict[str, str]) -> str | None:
-    """The class that a released value belongs to, or None."""
+    """The class that a released value belongs to, or None; `1.0` is a spreadsheet's `1`."""
     wanted = normal(text)
-    bare = re.sub(r"^\d+\s+(?=\S)", "", wanted)
-    return known.get(wanted) or known.get(bare) or known.get(wanted.removesuffix(".0"))
+    return known.get(wanted) or known.get(wanted.removesuffix(".0"))

@@ -145,7 +145,14 @@ def test_the_calendar_that_begins_in_1904(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "is_date"),
-    [("yyyy\\-mm", True), ("[h]:mm", True), ("[Red]0.00", False), ('0 "days"', False)],
+    [
+        ("yyyy\\-mm", True),
+        ("[h]:mm", False),
+        ("d [hh]:mm", False),
+        ("h:mm", True),
+        ("[Red]0.00", False),
+        ('0 "days"', False),
+    ],
 )
 def test_formats_of_dates(tmp_path: Path, code: str, is_date: bool) -> None:
     """A format is one of dates if it shows a part of one outside quotes and brackets."""

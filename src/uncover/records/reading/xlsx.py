@@ -27,8 +27,10 @@ _FIRST_BLOCK = 1 << 18
 _BLOCK = 12 << 20
 _SMALL_PARTS = 64 << 20
 _ROWS_BEGIN = re.compile(rb"<sheetData(\s[^>]*)?(?<!/)>")
-_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_NOT_LETTERS_OF_DATES = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.')
+_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(50, 59)}
+"""Not 45 to 47: minutes, seconds and `[h]` are of durations, whose cells keep their digits."""
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_NOT_LETTERS_OF_DATES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 
 
 def open_workbook(path: Path, name: str) -> list[Sheet]:
@@ -182,9 +184,14 @@ def _local(tag: str) -> str:
 
 
 def _shows_date(code: str) -> bool:
-    """Whether a number format is one of dates: d, m, y, h or s outside quotes and brackets."""
-    plain = _NOT_LETTERS_OF_DATES.sub("", code.split(";", maxsplit=1)[0])
-    return bool(re.search("[dmyhs]", plain, re.IGNORECASE)) and "general" not in plain.lower()
+    """Whether a number format is one of dates: d, m, y, h or s outside quotes and brackets.
+
+    A format of elapsed time, such as `[h]:mm`, is none: two days are no 2 January 1900.
+    """
+    first = code.split(";", maxsplit=1)[0]
+    plain = _NOT_LETTERS_OF_DATES.sub("", first)
+    shows = re.search("[dmyhs]", plain, re.IGNORECASE) and not _ELAPSED.search(first)
+    return bool(shows) and "general" not in plain.lower()
 
 
 @dataclass
