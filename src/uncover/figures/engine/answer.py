@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 
 from uncover.figures.address import Ask
+from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.fingerprint import fingerprint
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import Cells, Result
@@ -15,10 +16,12 @@ from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.writing import receipt_of
 from uncover.figures.figure import Figure, PlaceBounds
+from uncover.figures.measure import Counting
 from uncover.records.declared import tables
 from uncover.records.library import Library
 from uncover.records.rules import rules
 from uncover.terms.errors import UnusableError
+from uncover.terms.speech import say
 
 
 def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = True) -> Figure:
@@ -56,13 +59,17 @@ def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
 def _read(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
     """The releases of every stored table that the question reads.
 
-    Raises UnusableError (`figures.not-in-library`) for one that is not there in a release that
-    goes with the others.
+    Raises UnusableError (`figures.not-beside`) for one that is not there in a release that goes
+    with the others.
     """
     missing = [name for name in put.reads if name not in chosen.releases]
     if missing:
         raise UnusableError(
-            "figures.not-in-library", table=f"{missing[0]} {chosen.release}", held="-"
+            "figures.not-beside",
+            table=missing[0],
+            release=chosen.release,
+            base=chosen.base.name,
+            measure=chosen.measure.name,
         )
     return {name: chosen.releases[name] for name in put.reads}
 
@@ -97,6 +104,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     result = kind.result(cells, ask.options)
     dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
     state = dimensions.get("state")
+    split_by = (dimension(name, chosen.table, measure.counting.splits) for name in ask.by)
     first, last = cells.get("first_day"), cells.get("last_day")
     return Figure(
         measure=measure.name,
@@ -119,10 +127,19 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
         undated=cells.get("undated"),
         options=dict(ask.options),
-        hazards=chosen.hazards(str(first), str(last)),
-        notes=chosen.notes,
+        hazards=chosen.hazards(str(first), str(last), [c for d in split_by for c in d.reads]),
+        notes=(*chosen.notes, *_told(measure.counting, ask, cells)),
         dimensions=dimensions,
     )
+
+
+def _told(counting: Counting, ask: Ask, cells: Cells) -> list[str]:
+    """The sentences of the measure about rows that there are."""
+    numbers = {n: ask.options.get(n, str(one.default)) for n, one in counting.numbers.items()}
+    rows = {name: cells[f"tells_{name.replace('-', '_')}"] for name in counting.tells}
+    return [
+        say(f"figures.note.{name}", rows=count, **numbers) for name, count in rows.items() if count
+    ]
 
 
 def _place_bounds(cells: Cells, result: Result) -> PlaceBounds:

@@ -6,7 +6,7 @@ from importlib import import_module
 from uncover.figures.measure import Measure, declared
 from uncover.terms.errors import UnusableError
 
-_MODULES = ("arrests", "detainers", "removals", "stays")
+_MODULES = ("arrests", "methods", "detainers", "removals", "stays", "outcomes")
 
 
 @cache

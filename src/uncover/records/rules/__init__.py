@@ -7,7 +7,8 @@ A rule's SQL reads relations by name and gives one back:
 - *state* reads `counted` (the rows that count) and gives them all with `place_state` and
   `place_source` (`recorded`, where it was found, or `unknown`);
 - *stays* and *join* read the rows that count of other relations, each placed, under the relation's
-  name and `_placed`; they give the relation that the rule is `of`.
+  name and `_placed`; they give the relation that the rule is `of`. The first relation that a join
+  reads is the one it counts: each of its rows is given once.
 
 Versions are never removed (DESIGN 8).
 """
@@ -107,6 +108,33 @@ _RULES = (
                 "stay_book_out_date_time", "detention_facility_code", "detention_release_reason",
                 *_STAY_ATTRIBUTES, *_ORIGINALS,
             ),
+        },
+    ),
+    Rule(
+        "JOIN/DDP-2026-03",
+        "join",
+        "arrests_with_stays",
+        inputs={
+            "arrests": (
+                "person", "apprehension_date", "apprehension_method", "apprehension_criminality",
+                "apprehension_state", "apprehension_county", "apprehension_city",
+                "apprehension_aor", "apprehension_duty_site", "apprehension_landmark",
+                "apprehension_type", "case_criminality", "processing_disposition",
+                "arresting_agency", "operation", "final_program", "final_program_group",
+                "case_status", "case_category", "case_threat_level", "departed_date",
+                "departure_country", "final_order_yes_no", "final_order_date", "birth_year",
+                "citizenship_country", "gender", *_ORIGINALS,
+            ),
+            "detention_stays": (),
+        },
+    ),
+    Rule(
+        "JOIN-DET/UNCOVER-1",
+        "join",
+        "detainers_with_stays",
+        inputs={
+            "detainers": ("person", "detainer_prepare_date", "departed_date", *_ORIGINALS),
+            "detention_stays": (),
         },
     ),
 )  # fmt: skip
