@@ -18,7 +18,7 @@ _GROUP = Split(_METHODS.sql, tuple(_METHODS.groups), (_METHODS.column,))
         ),
         "es": Words(
             called=("arrestos fuera de la cárcel", "arrestos en libertad"),
-            never=("redadas", "arrestos en la calle", "personas", "deportados", "detenidos"),
+            never=("redadas", "arrestos callejeros", "personas", "deportados", "detenidos"),
         ),
     },
 )
