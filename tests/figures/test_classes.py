@@ -84,7 +84,7 @@ def test_a_third_country_is_neither_of_citizenship_nor_of_birth(tmp_path: Path) 
         kim    | 2025-02-01    | HAITI             |                     | HAITI
         lea    | 2025-02-01    |                   | CUBA                | CUBA
         max    | 2025-02-01    | MEXICO            |                     | CUBA
-        ned    | 2025-02-01    | UNKNOWN           | CUBA                | CUBA
+        gus    | 2025-02-01    | UNKNOWN           | CUBA                | CUBA
         ora    | 2025-02-01    | MEXICO            | UNKNOWN             | CUBA
     """
     ask = resolver(tmp_path, "removals", drawing)

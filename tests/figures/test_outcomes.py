@@ -32,7 +32,7 @@ ARRESTS = """
     kim    | 2025-02-01 08:00:00 | Located             | TEXAS              |
     lea    | 2025-02-01 08:00:00 | Located             | TEXAS              | 2025-04-02
     max    | 2025-02-01 08:00:00 | Located             | TEXAS              | 2025-04-03
-    ned    | 2025-02-01 08:00:00 | Located             | TEXAS              | 2025-01-31
+    gus    | 2025-02-01 08:00:00 | Located             | TEXAS              | 2025-01-31
            | 2025-02-01 08:00:00 | Located             | TEXAS              |
     ora    |                     | Located             | TEXAS              |
     pam    | 2025-05-01 08:00:00 | Located             | TEXAS              |
@@ -109,7 +109,7 @@ def test_within_is_elapsed_seconds(library: Path, within: str, detained: int) ->
 def test_removed_is_by_departure_or_by_the_end_of_the_stay(library: Path) -> None:
     """Ana's stay ended as Removed on day 60 and Lea left on it; Ben and Max a day later.
 
-    Ned left before his arrest. Why Kim's stay ended is withheld, so she is unknown, as are those
+    Gus left before his arrest. Why Kim's stay ended is withheld, so she is unknown, as are those
     without identifier or date and the two of May and June, whatever is recorded of them by now.
     """
     share = figure(library, "share_removed_within")
