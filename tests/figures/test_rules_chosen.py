@@ -109,9 +109,10 @@ def test_a_rule_that_is_asked_for_counts_and_stands_in_the_receipt(
 
 
 def test_every_rule_is_counted_here() -> None:
-    """No version is left without a figure; a rule that looks up another table has its own test."""
+    """No version is left without a figure; joins and lookups have their own tests."""
     drawn = {rule for _, rule, _ in COUNTS}
-    assert {rule.name for rule in rules().values() if not rule.looks_up} <= drawn
+    alone = {rule.name for rule in rules().values() if not rule.looks_up and rule.kind != "join"}
+    assert alone <= drawn
 
 
 DEFAULTS = {

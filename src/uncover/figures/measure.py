@@ -23,6 +23,28 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Number:
+    """An option that is a whole number from `least` to `most`; SQL says it as `{its name}`."""
+
+    default: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Split:
+    """A dimension of one measure: its SQL over the scope, its values, the columns it reads.
+
+    `--by NAME` splits by it; `--option NAME=VALUE` pins one of the values as the class. Any other
+    value that the SQL gives, and null, is an unknown class then.
+    """
+
+    sql: str
+    values: tuple[str, ...]
+    reads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Counting:
     """What a measure asks of its table, in SQL over canonical columns.
 
@@ -36,6 +58,9 @@ class Counting:
     on a day (DOMAIN 3.11), None where the question may say. relation: where the rows come
     from, if not from the measure's table itself. reads: the canonical columns of the measure's
     table that it reads. needs: columns of which a release must have at least one.
+    numbers, splits: options and dimensions of this measure alone, by name. tells: SQL over the rows
+    of a figure that counts what a sentence `figures.note.NAME` is about; none is said about
+    nothing. groupings: those that the SQL uses.
     """
 
     what: Literal[
@@ -49,6 +74,34 @@ class Counting:
     relation: str | None = None
     reads: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    numbers: Mapping[str, Number] = field(default_factory=dict)
+    splits: Mapping[str, Split] = field(default_factory=dict)
+    tells: Mapping[str, str] = field(default_factory=dict)
+    groupings: tuple[str, ...] = ()
+
+    def asked(self, options: Mapping[str, str]) -> "Counting":
+        """The same under these options: every number said in the SQL, a split's value pinned."""
+        in_class = self.in_class
+        for name in set(self.splits) & set(options):
+            split = self.splits[name]
+            tests = " ".join(
+                f"when '{value}' then {str(value == options[name]).lower()}"
+                for value in split.values
+            )
+            in_class = f"case {split.sql}\n    {tests} end"
+        said = {name: options.get(name, str(n.default)) for name, n in self.numbers.items()}
+        return replace(
+            self,
+            in_class=_said(in_class, said) if in_class else None,
+            splits={n: replace(s, sql=_said(s.sql, said)) for n, s in self.splits.items()},
+            tells={n: _said(sql, said) for n, sql in self.tells.items()},
+        )
+
+
+def _said(sql: str, numbers: Mapping[str, str]) -> str:
+    for name, number in numbers.items():
+        sql = sql.replace(f"{{{name}}}", number)
+    return sql
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from uncover.records.declaration import Column, Hazard, Layout, Table
 from uncover.records.declared import tables
+from uncover.records.groupings import Grouping, groupings
 from uncover.records.headers import plain
 from uncover.records.rules import rules
 
@@ -37,7 +38,18 @@ def dictionary() -> str:
     declared = tables()
     index = [f"- [`{name}`](#{name}): {table.title}" for name, table in declared.items()]
     pages = ("\n".join(_table(table)) for table in declared.values())
-    return "\n".join([_PREFACE, "", *index, "", *pages])
+    groups = (line for told, grouping in groupings().items() for line in _grouping(told, grouping))
+    return "\n".join([_PREFACE, "", *index, "", *pages, "## Groupings", "", *groups])
+
+
+def _grouping(told: str, grouping: Grouping) -> list[str]:
+    reason = " ".join(grouping.reason.split())
+    return [
+        f"`{told}` by `{grouping.name}`, of `{grouping.column}`. {reason}",
+        "",
+        *(f"- {group}: {'; '.join(values)}" for group, values in grouping.groups.items()),
+        "",
+    ]
 
 
 def _table(table: Table) -> list[str]:

@@ -22,7 +22,7 @@ _SQL_TYPES = {
     "int32": "integer",
     "bool": "boolean",
 }
-_PLACE = {"file": "varchar", "sheet": "varchar", "row": "bigint"}
+PLACE = {"file": "varchar", "sheet": "varchar", "row": "bigint"}
 
 
 def kept(rule_name: str, rows: Sequence[Row] | str) -> list[int]:
@@ -48,7 +48,7 @@ def told(rule_name: str, rows: Sequence[Row] | str, asked: str) -> list[Any]:
     """
     drawn = rows_of(rows) if isinstance(rows, str) else list(rows)
     chosen = rule(rule_name)
-    columns = _types(chosen.of) | _PLACE
+    columns = types_of(chosen.of) | PLACE
     people = sorted({row["person"] for row in drawn if row.get("person")})
     named = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     cells: list[str | int | None] = []
@@ -59,7 +59,7 @@ def told(rule_name: str, rows: Sequence[Row] | str, asked: str) -> list[Any]:
         cells += [number, *(standing.pop(name, "") or None for name in columns)]
         assert not standing, f"no such column: {standing}"
     one = f"({', '.join('?' for _ in range(len(columns) + 1))})"
-    with _connection().cursor() as connection:
+    with engine().cursor() as connection:
         connection.execute(f"create or replace temp table reported (drawn_as integer, {named})")
         rows_told = ", ".join(one for _ in drawn)
         connection.execute(f"insert into reported values {rows_told}", cells)
@@ -72,14 +72,16 @@ def told(rule_name: str, rows: Sequence[Row] | str, asked: str) -> list[Any]:
 
 
 @cache
-def _connection() -> duckdb.DuckDBPyConnection:
+def engine() -> duckdb.DuckDBPyConnection:
+    """An engine that knows the macros of the house."""
     connection = duckdb.connect()
     for macro in macros().values():
         connection.execute(macro)
     return connection
 
 
-def _types(table: str) -> dict[str, str]:
+def types_of(table: str) -> dict[str, str]:
+    """The columns of a declared table with their SQL types."""
     types = {"person": "bigint"}
     for column in tables()[table].columns:
         named = str(TYPES[column.kind])

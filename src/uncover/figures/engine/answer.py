@@ -17,6 +17,7 @@ from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.writing import receipt_of
 from uncover.figures.figure import Alternative, Figure, PlaceBounds
+from uncover.figures.measure import Counting
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
@@ -59,13 +60,17 @@ def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
 def _read(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
     """The releases of every stored table that the question reads.
 
-    Raises UnusableError (`figures.not-in-library`) for one that is not there in a release that
-    goes with the others.
+    Raises UnusableError (`figures.not-beside`) for one that is not there in a release that goes
+    with the others.
     """
     missing = [name for name in put.reads if name not in chosen.releases]
     if missing:
         raise UnusableError(
-            "figures.not-in-library", table=f"{missing[0]} {chosen.release}", held="-"
+            "figures.not-beside",
+            table=missing[0],
+            release=chosen.release,
+            base=chosen.base.name,
+            measure=chosen.measure.name,
         )
     return {name: chosen.releases[name] for name in put.reads}
 
@@ -81,7 +86,8 @@ def _refuse_missing(chosen: Chosen, ask: Ask) -> None:
     table = chosen.base
     needed = [kind_of(chosen.measure).needs(chosen.measure, ask)]
     if chosen.table is table:
-        needed += [dimension(name, table).reads for name in ask.by]
+        splits = chosen.measure.counting.splits
+        needed += [dimension(name, table, splits).reads for name in ask.by]
     if ask.place != "us":
         needed.append(told_by_state(table))
     if table.person and pinned(ask.options)[0] != "event":
@@ -101,6 +107,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     result = kind.result(cells, measure, ask)
     dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
     state = dimensions.get("state")
+    split_by = (dimension(name, chosen.table, measure.counting.splits) for name in ask.by)
     first, last = _days(chosen, cells)
     outside = _outside(ask, first, last)
     from_ = str(ask.from_) if ask.from_ else None if outside else first
@@ -128,12 +135,21 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         records_end=last,
         options=dict(ask.options),
         hazards=(
-            *chosen.hazards(str(first), str(last)),
+            *chosen.hazards(str(first), str(last), [c for d in split_by for c in d.reads]),
             *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
         ),
-        notes=(*chosen.notes, *outside),
+        notes=(*chosen.notes, *outside, *_told(measure.counting, ask, cells)),
         dimensions=dimensions,
     )
+
+
+def _told(counting: Counting, ask: Ask, cells: Cells) -> list[str]:
+    """The sentences of the measure about rows that there are."""
+    numbers = {n: ask.options.get(n, str(one.default)) for n, one in counting.numbers.items()}
+    rows = {name: cells[f"tells_{name.replace('-', '_')}"] for name in counting.tells}
+    return [
+        say(f"figures.note.{name}", rows=count, **numbers) for name, count in rows.items() if count
+    ]
 
 
 def _tellable(chosen: Chosen, alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:

@@ -55,19 +55,19 @@ class Chain:
     def _relation(self, relation: str, *, own: bool = False) -> str:
         giving = self._giving(relation)
         if giving is not None:
-            return self._derived(relation, giving)
+            return self._derived(relation, giving, own=own)
         return self._stored(self._tables[relation], own=own)
 
     def _giving(self, relation: str) -> Rule | None:
         """The stays or join rule that makes `relation`, None for a stored table."""
         table = self._tables.get(relation)
-        default = table.derived.rule if table and table.derived else _JOINS.get(relation)
+        default = table.derived.rule if table and table.derived else JOINS.get(relation)
         return self._choose(relation, ("stays", "join"), default)
 
-    def _derived(self, relation: str, giving: Rule) -> str:
+    def _derived(self, relation: str, giving: Rule, *, own: bool) -> str:
         if relation not in self.steps:
-            for source, columns in giving.inputs.items():
-                self._relation(source)
+            for number, (source, columns) in enumerate(giving.inputs.items()):
+                self._relation(source, own=own and giving.kind == "join" and number == 0)
                 if source in self._tables and self._tables[source].derived is None:
                     self.read(source, columns)
             self.steps[relation] = giving.sql()
@@ -137,5 +137,8 @@ class Chain:
         return rules()[default] if default else None
 
 
-_JOINS: dict[str, str] = {}
+JOINS: dict[str, str] = {
+    "arrests_with_stays": "JOIN/DDP-2026-03",
+    "detainers_with_stays": "JOIN-DET/UNCOVER-1",
+}
 """The default rule of each joined relation; a relation that is no table has no declaration."""

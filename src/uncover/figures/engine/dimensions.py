@@ -1,20 +1,24 @@
 """The dimensions a figure can be split by, each as SQL over the scope of a question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from uncover.figures.engine.series import FISCAL_YEAR, is_series
+from uncover.figures.measure import Split
 from uncover.records.declaration import Table
+from uncover.records.groupings import groupings
 from uncover.records.rules import rules
 from uncover.terms.errors import UnusableError
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """One dimension: its name, its SQL, and the canonical columns it reads."""
+    """One dimension: its name, its SQL, the canonical columns it reads, the grouping it uses."""
 
     name: str
     expression: str
     reads: tuple[str, ...] = ()
+    grouping: str | None = None
 
 
 _TIME = {
@@ -44,12 +48,13 @@ _AGES = {
 _OLDEST = "65 and over"
 
 
-def dimension(name: str, table: Table) -> Dimension:
-    """The dimension of this name on `table`.
+def dimension(name: str, table: Table, own: Mapping[str, Split] | None = None) -> Dimension:
+    """The dimension of this name on `table`, or of the measure's `own`.
 
-    Raises UnusableError (`figures.unknown-dimension`) naming those the table has.
+    Raises UnusableError (`figures.unknown-dimension`) naming those there are.
     """
     known = dimensions(table)
+    known |= {name: Dimension(name, split.sql, split.reads) for name, split in (own or {}).items()}
     if name not in known:
         raise UnusableError(
             "figures.unknown-dimension", name=name, table=table.name, names=", ".join(known)
@@ -77,6 +82,11 @@ def dimensions(table: Table) -> dict[str, Dimension]:
     area = next((name for name in _AREAS if _has(table, name)), None)
     own |= dict.fromkeys(_AREA, area) if area else {}
     own |= {short: name for short, name in _roles(table) if name}
+    known |= {
+        told: Dimension(told, grouping.sql, (grouping.column,), told)
+        for told, grouping in groupings().items()
+        if _has(table, grouping.column)
+    }
     return known | {
         short: Dimension(short, _bare(table, name), (name,)) for short, name in own.items()
     }

@@ -1,14 +1,15 @@
 """The SQL of a figure, rebuilt word for word from measure, version and question."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.chain import Chain
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.kinds import kind_of
-from uncover.figures.measure import Measure
+from uncover.figures.measure import Measure, Number
 from uncover.records.declaration import Table
+from uncover.records.groupings import groupings
 from uncover.terms.errors import UnusableError
 
 
@@ -35,8 +36,9 @@ def question(
     """
     _refuse_unknown_options(measure, ask)
     table = tables[measure.table]
-    counting = measure.counting
-    dims = tuple(dimension(name, table) for name in ask.by)
+    counting = measure.counting.asked(ask.options)
+    measure = replace(measure, counting=counting)
+    dims = tuple(dimension(name, table, counting.splits) for name in ask.by)
     chain = Chain(tables, held, rules_asked(ask))
     relation = chain.counted_from(counting.relation or table.name)
     if table.derived is None:
@@ -47,7 +49,9 @@ def question(
     tail = kind_of(measure).tail(measure, table, ask, relation, dims)
     parts = chain.steps | tail.steps
     ctes = ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in parts.items())
-    return Question(f"with {ctes}\n{tail.answer}", _ordered(chain.reads, tables), chain.rules)
+    used = {*counting.groupings, *(d.grouping for d in dims if d.grouping)}
+    rules = chain.rules | {name: groupings()[name].name for name in sorted(used)}
+    return Question(f"with {ctes}\n{tail.answer}", _ordered(chain.reads, tables), rules)
 
 
 def rules_asked(ask: Ask) -> list[str]:
@@ -59,6 +63,9 @@ def _refuse_unknown_options(measure: Measure, ask: Ask) -> None:
     allowed: dict[str, tuple[str, ...]] = {"rule": (), **kind_of(measure).options}
     if measure.kind == "share":
         allowed["class"] = ()
+    allowed |= {name: split.values for name, split in measure.counting.splits.items()}
+    numbers = measure.counting.numbers
+    allowed |= dict.fromkeys(numbers, ())
     for key, value in ask.options.items():
         if key not in allowed:
             names = ", ".join(sorted(allowed))
@@ -66,6 +73,15 @@ def _refuse_unknown_options(measure: Measure, ask: Ask) -> None:
         if allowed[key] and value not in allowed[key]:
             values = ", ".join(allowed[key])
             raise UnusableError("figures.unknown-value", name=key, value=value, values=values)
+        if key in numbers:
+            _refuse_other_numbers(key, value, numbers[key])
+
+
+def _refuse_other_numbers(name: str, value: str, number: Number) -> None:
+    whole = value.isascii() and value.isdigit() and value == str(int(value))
+    if not whole or not number.least <= int(value) <= number.most:
+        values = f"{number.least} .. {number.most}"
+        raise UnusableError("figures.unknown-value", name=name, value=value, values=values)
 
 
 def _ordered(

@@ -1,15 +1,18 @@
 """Which tables and releases answer a question; two that both could need to be told apart."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from uncover.figures.address import Ask
+from uncover.figures.engine.chain import JOINS
 from uncover.figures.engine.series import covered, editions, is_series, newest
 from uncover.figures.measure import Measure
 from uncover.figures.measures import measure_named
 from uncover.figures.measures.generic import NAMES, generic
 from uncover.records.declaration import Hazard, Table
+from uncover.records.declared import tables
 from uncover.records.library import Library
+from uncover.records.rules import rules
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import language
 
@@ -36,21 +39,35 @@ class Chosen:
     editions: tuple[str | None, str | None] = (None, None)
     notes: tuple[str, ...] = ()
 
-    def hazards(self, first: str, last: str) -> tuple[tuple[str, str], ...]:
-        """The table's hazards that touch this measure and these days, in the language spoken."""
+    def hazards(
+        self, first: str, last: str, by: Collection[str] = ()
+    ) -> tuple[tuple[str, str], ...]:
+        """The hazards that touch this measure and these days, in the language spoken.
+
+        They are the table's, and of tables joined to it those of columns that the measure reads.
+        by: the columns of the dimensions.
+        """
+        joined = [h for table in _joined(self.measure) for h in table.hazards if h.columns]
+        hazards = {hazard.id: hazard for hazard in (*self.table.hazards, *joined)}
         return tuple(
             (hazard.id, hazard.sentences.get(language(), hazard.sentences["en"]))
-            for hazard in self.table.hazards
-            if self._touches(hazard, first, last)
+            for hazard in hazards.values()
+            if self._touches(hazard, first, last, by)
         )
 
-    def _touches(self, hazard: Hazard, first: str, last: str) -> bool:
-        reads = {*self.measure.counting.reads, *self.measure.counting.needs}
+    def _touches(self, hazard: Hazard, first: str, last: str, by: Collection[str]) -> bool:
+        reads = {*self.measure.counting.reads, *self.measure.counting.needs, *by}
         if hazard.columns and not reads & set(hazard.columns):
             return False
         begins_late = hazard.from_ is not None and last < hazard.from_
         ended_early = hazard.through is not None and first > hazard.through
         return not (begins_late or ended_early)
+
+
+def _joined(measure: Measure) -> list[Table]:
+    """The tables that a measure's relation joins to its own."""
+    join = JOINS.get(measure.counting.relation or "")
+    return [tables()[name] for name in rules()[join].inputs][1:] if join else []
 
 
 def choose(

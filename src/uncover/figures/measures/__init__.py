@@ -6,7 +6,16 @@ from importlib import import_module
 from uncover.figures.measure import Measure, declared
 from uncover.terms.errors import UnusableError
 
-_MODULES = ("arrests", "detainers", "population", "removals", "residents", "stays")
+_MODULES = (
+    "arrests",
+    "methods",
+    "detainers",
+    "population",
+    "removals",
+    "residents",
+    "stays",
+    "outcomes",
+)
 
 
 @cache

@@ -57,3 +57,38 @@ def share_of_detainers_booked_in() -> Counting:
         reads=("detainer_lift_reason",),
         needs=("detainer_lift_reason",),
     )
+
+
+@measure(
+    table="detainers",
+    unit="detainer",
+    version=1,
+    words={
+        "en": Words(
+            called=("detainers recorded as declined", "lifted as declined"),
+            never=("refusals", "refused", "released criminals", "people", "arrests"),
+            qualify=("declined",),
+        ),
+        "es": Words(
+            called=("órdenes de retención registradas como rechazadas",),
+            never=("negativas", "criminales liberados", "personas", "arrestos"),
+            qualify=("rechazadas",),
+        ),
+    },
+)
+def detainers_declined() -> Counting:
+    """Detainers that ICE recorded as lifted because a jail declined; not a measure of refusals.
+
+    Unit: detainers
+    Counts: detainers whose lift reason is Declined by LEA or Detainer Declined by LEA
+    Out of: nothing, this is a count and not a rate
+    From: detainers
+    Leaves out: detainers without a lift reason, pending or never reported; they are `unknown`
+    Bounds: if none, or all, of the unknown were declined
+    """
+    return Counting(
+        "events",
+        in_class="lower(detainer_lift_reason) in ('declined by lea', 'detainer declined by lea')",
+        reads=("detainer_lift_reason",),
+        needs=("detainer_lift_reason",),
+    )

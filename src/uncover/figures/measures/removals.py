@@ -107,3 +107,48 @@ def share_of_removals_level_1() -> Counting:
         reads=("case_criminality", "case_threat_level"),
         needs=("case_threat_level",),
     )
+
+
+# A country that is recorded as unknown is neither the same as another nor a different one.
+_DEPARTURE, _CITIZENSHIP, _BIRTH = (
+    f"nullif(upper({name}), 'UNKNOWN')"
+    for name in ("departure_country", "citizenship_country", "birth_country")
+)
+
+
+@measure(
+    table="removals",
+    unit="removal",
+    version=1,
+    words={
+        "en": Words(
+            called=("removals to a third country", "third-country removals"),
+            never=("people", "sent to a country they had never seen", "arrested"),
+            qualify=("deported to a third country",),
+        ),
+        "es": Words(
+            called=("remociones a un tercer país",),
+            never=("personas", "enviadas a un país que no conocían", "arrestados"),
+            qualify=("deportados a un tercer país",),
+        ),
+    },
+)
+def third_country_removals() -> Counting:
+    """Removals to a country that is neither of citizenship nor of birth, as recorded.
+
+    Unit: removals
+    Counts: removals whose departure country differs from the country of citizenship, and from that
+        of birth where it is known
+    Out of: nothing, this is a count and not a rate
+    From: removals
+    Leaves out: removals whose departure country or citizenship is blank or Unknown, unless they
+        went to the country of birth; they are `unknown`
+    Bounds: if none, or all, of the unknown went to a third country
+    """
+    return Counting(
+        "events",
+        in_class=f"case when {_DEPARTURE} in ({_CITIZENSHIP}, {_BIRTH}) then false\n"
+        f"    when {_DEPARTURE} is not null and {_CITIZENSHIP} is not null then true end",
+        reads=("departure_country", "citizenship_country", "birth_country"),
+        needs=("departure_country",),
+    )

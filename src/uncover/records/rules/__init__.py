@@ -9,7 +9,8 @@ A rule's SQL reads relations by name and gives one back:
   one row tells about another, and gives them all with `place_state` and `place_source` (`recorded`,
   where it was found, or `unknown`);
 - *stays* and *join* read the rows that count of other relations, each placed, under the relation's
-  name and `_placed`; they give the relation that the rule is `of`.
+  name and `_placed`; they give the relation that the rule is `of`. The first relation that a join
+  reads is the one it counts: each of its rows is given once.
 
 SQL is kept to what two engines read alike: what they name differently stands in macros.sql.
 Versions are never removed (DESIGN 8).
@@ -146,6 +147,35 @@ _RULES = (
     ),
     _stays("STAY/UNCOVER-1", "last"),
     _stays("STAY/DDP-2026-03", "first"),
+    Rule(
+        "JOIN/DDP-2026-03",
+        "join",
+        "arrests_with_stays",
+        "3.7",
+        inputs={
+            "arrests": (
+                "person", "apprehension_date", "apprehension_method", "apprehension_criminality",
+                "apprehension_state", "apprehension_county", "apprehension_city",
+                "apprehension_aor", "apprehension_duty_site", "apprehension_landmark",
+                "apprehension_type", "case_criminality", "processing_disposition",
+                "arresting_agency", "operation", "final_program", "final_program_group",
+                "case_status", "case_category", "case_threat_level", "departed_date",
+                "departure_country", "final_order_yes_no", "final_order_date", "birth_year",
+                "citizenship_country", "gender", *_ORIGINALS,
+            ),
+            "detention_stays": (),
+        },
+    ),
+    Rule(
+        "JOIN-DET/UNCOVER-1",
+        "join",
+        "detainers_with_stays",
+        "3.7",
+        inputs={
+            "detainers": ("person", "detainer_prepare_date", "departed_date", *_ORIGINALS),
+            "detention_stays": (),
+        },
+    ),
 )  # fmt: skip
 
 

@@ -95,7 +95,11 @@ class Kind:
             "scope": scope(measure.counting, table, ask, relation),
             "told": told(table, dims, events=self.needs_events),
         }
-        return Tail(steps, _answer(self.columns(measure), dims))
+        tells = [
+            f"{sql} as tells_{name.replace('-', '_')}"
+            for name, sql in measure.counting.tells.items()
+        ]
+        return Tail(steps, _answer([*self.columns(measure), *tells], dims))
 
     def rows(
         self,

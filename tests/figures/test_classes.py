@@ -1,0 +1,179 @@
+"""Counts of rows in a class: arrests by method, third countries, detainers told as declined."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drawn import library_of, rows_of
+from uncover.figures.address import Ask
+from uncover.figures.engine.resolver import Resolver
+from uncover.figures.engine.verify import verify
+from uncover.records.declared import tables
+from uncover.records.groupings import groupings
+
+Row = dict[str, str]
+
+METHODS = """
+    person | apprehension_date   | apprehension_method
+    ana    | 2025-02-01 00:00:00 | Located
+    ben    | 2025-02-01 00:00:00 | PROBATION AND PAROLE
+    eva    | 2025-02-01 00:00:00 | CAP Local Incarceration
+    joe    | 2025-02-01 00:00:00 | 287(g) Program
+    kim    | 2025-02-01 00:00:00 | Patrol Border
+    lea    | 2025-02-01 00:00:00 | By Drone
+    max    | 2025-02-01 00:00:00 |
+"""
+
+
+def resolver(folder: Path, table: str, rows: Sequence[Row] | str) -> Resolver:
+    """The drawn rows, ready to be asked."""
+    drawn = rows_of(rows) if isinstance(rows, str) else list(rows)
+    return Resolver(library_of(folder, table, drawn))
+
+
+@pytest.mark.parametrize("told", ["method_group", "end_of_stay"])
+def test_every_known_value_stands_in_one_group(told: str) -> None:
+    """No code of the vocabulary is forgotten, none stands twice, and the reason is given."""
+    grouping = groupings()[told]
+    table = tables()["arrests" if told == "method_group" else "detention_stints"]
+    grouped = sorted(value for values in grouping.groups.values() for value in values)
+    assert grouped == sorted(table.column(grouping.column).codes)
+    assert grouping.reason
+
+
+def test_a_method_of_no_group_is_unknown_and_never_other(tmp_path: Path) -> None:
+    """Two of seven are unknown: a blank, and a method nobody has put into a group."""
+    ask = resolver(tmp_path, "arrests", METHODS)
+    for measure in ("arrests_by_method_group", "arrests_made"):
+        rows = ask.table(Ask(measure, by=("method_group",)))
+        assert {row.dimensions["method_group"]: row.value for row in rows} == {
+            "at-large": 2,
+            "custodial": 1,
+            "287(g)": 1,
+            "other": 1,
+            None: 2,
+        }
+        assert "arrests-cap-folded" in {id_ for id_, _ in rows[0].hazards}
+
+
+def test_one_group_is_a_count_with_its_unknown(tmp_path: Path) -> None:
+    """At least the two at large, at most these and the two unknown; the grouping is told."""
+    ask = resolver(tmp_path, "arrests", METHODS)
+    large = ask.answer(Ask("at_large_arrests"))
+    assert (large.value, large.unknown, large.low, large.high) == (2, 2, 2, 4)
+    assert large.receipt is not None
+    assert large.receipt["rules"]["method_group"] == "METHOD/DDP-2026-03"
+    assert verify(large.receipt, ask.library.path).status == "verified"
+    pinned = ask.answer(Ask("arrests_by_method_group", options={"method_group": "at-large"}))
+    assert (pinned.value, pinned.unknown) == (2, 2)
+    assert ask.answer(Ask("arrests_by_method_group")).value == 7
+
+
+def test_a_third_country_is_neither_of_citizenship_nor_of_birth(tmp_path: Path) -> None:
+    """Of nine one is; four are not told enough of."""
+    drawing = """
+        person | departed_date | departure_country | citizenship_country | birth_country
+        ana    | 2025-02-01    | MEXICO            | CUBA                | CUBA
+        ben    | 2025-02-01    | CUBA              | CUBA                | HAITI
+        eva    | 2025-02-01    | HAITI             | CUBA                | HAITI
+        joe    | 2025-02-01    | Mexico            | MEXICO              |
+        kim    | 2025-02-01    | HAITI             |                     | HAITI
+        lea    | 2025-02-01    |                   | CUBA                | CUBA
+        max    | 2025-02-01    | MEXICO            |                     | CUBA
+        gus    | 2025-02-01    | UNKNOWN           | CUBA                | CUBA
+        ora    | 2025-02-01    | MEXICO            | UNKNOWN             | CUBA
+    """
+    ask = resolver(tmp_path, "removals", drawing)
+    third = ask.answer(Ask("third_country_removals"))
+    assert (third.value, third.unknown, third.high) == (1, 4, 5)
+    assert "third-country-innocent" in {id_ for id_, _ in third.hazards}
+    assert third.receipt is not None
+    assert verify(third.receipt, ask.library.path).status == "verified"
+
+
+def test_birth_is_compared_only_where_it_is_known(tmp_path: Path) -> None:
+    """Without a country of birth the citizenship decides."""
+    drawing = """
+        person | departed_date | departure_country | citizenship_country | birth_country
+        ana    | 2025-02-01    | MEXICO            | CUBA                |
+    """
+    assert resolver(tmp_path, "removals", drawing).answer(Ask("third_country_removals")).value == 1
+
+
+def test_declined_is_what_the_lift_reason_says(tmp_path: Path) -> None:
+    """Blank is pending or never told, so the ceiling holds it; the hazard says what it is not."""
+    drawing = """
+        person | detainer_prepare_date | detainer_type | detainer_lift_reason
+        ana    | 2025-02-01            | I247A         | Declined by LEA
+        ben    | 2025-02-01            | I247A         | Detainer Declined by LEA
+        eva    | 2025-02-01            | I247A         | Booked into Detention
+        joe    | 2025-02-01            | I247A         |
+    """
+    ask = resolver(tmp_path, "detainers", drawing)
+    declined = ask.answer(Ask("detainers_declined"))
+    assert (declined.value, declined.unknown, declined.high) == (2, 1, 3)
+    assert "detainers-declined-incomplete" in {id_ for id_, _ in declined.hazards}
+
+
+countries = st.sampled_from(["", "CUBA", "HAITI", "Haiti", "MEXICO", "UNKNOWN"])
+
+
+@settings(
+    deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+@given(st.lists(st.tuples(countries, countries, countries), min_size=1, max_size=12))
+def test_third_countries_are_counted_as_a_person_would(rows: list[tuple[str, str, str]]) -> None:
+    """Went where neither citizenship nor birth points; unknown where that cannot be said."""
+    third = unknown = 0
+    for told in rows:
+        to, citizen, born = ("" if c == "UNKNOWN" else c.upper() for c in told)
+        if to and to in (citizen, born):
+            continue
+        if to and citizen:
+            third += 1
+        else:
+            unknown += 1
+    drawn = [
+        {
+            "departed_date": "2025-02-01",
+            "departure_country": to,
+            "citizenship_country": citizen,
+            "birth_country": born,
+        }
+        for to, citizen, born in rows
+    ]
+    with TemporaryDirectory() as folder:
+        figure = resolver(Path(folder), "removals", drawn).answer(Ask("third_country_removals"))
+        assert (figure.numerator, figure.unknown) == (third, unknown)
+
+
+@settings(
+    deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+@given(
+    st.lists(
+        st.sampled_from(["", "By Drone", *tables()["arrests"].column("apprehension_method").codes]),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_methods_are_grouped_as_a_person_would(methods: list[str]) -> None:
+    """Look each method up in the table of groups."""
+    groups = groupings()["method_group"].groups
+    told = [next((g for g, values in groups.items() if m in values), None) for m in methods]
+    drawn = [
+        {"person": f"p{n}", "apprehension_date": "2025-02-01 00:00:00", "apprehension_method": m}
+        for n, m in enumerate(methods)
+    ]
+    with TemporaryDirectory() as folder:
+        ask = resolver(Path(folder), "arrests", drawn)
+        rows = ask.table(Ask("arrests_by_method_group", by=("method_group",)))
+        assert {r.dimensions["method_group"]: r.value for r in rows} == {
+            group: told.count(group) for group in set(told)
+        }
+        large = ask.answer(Ask("at_large_arrests"))
+        assert (large.value, large.unknown) == (told.count("at-large"), told.count(None))
