@@ -70,9 +70,10 @@ def in_order(table: Table, *, last: bool = False) -> str:
 
 
 def told(table: Table, dims: tuple[Dimension, ...], *, events: bool) -> str:
-    """Rows of the period by dimension; `events`: which is the first and the last of its person.
+    """Every row by dimension; `events`: which is the first and the last of its person.
 
-    Rows without a date are here too, and belong only where no period is asked for.
+    What lies outside the period does not belong, and is here for the days that the records cover:
+    a second look at the rows would have them all kept in memory.
     """
     columns = [
         "*",
@@ -80,7 +81,7 @@ def told(table: Table, dims: tuple[Dimension, ...], *, events: bool) -> str:
         "case when in_period then here else false end as belongs",
         "coalesce(here, false) and day is null as is_undated",
     ]
-    rows = f"select {', '.join(columns)}\nfrom scope where in_period or day is null"
+    rows = f"select {', '.join(columns)}\nfrom scope"
     if not events:
         return rows
     if table.person is None:

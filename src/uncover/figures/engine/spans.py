@@ -65,7 +65,7 @@ def period(ask: Ask) -> tuple[str, str]:
 
 
 def records(relation: str) -> str:
-    """SQL: the days that the records cover, as numbers of days."""
+    """SQL: the days that the records cover, as numbers of days; repeated rows change none."""
     return (
         f"select min({_IN_DAY}) as begin_day, max({_IN_DAY}) as end_day,\n"
         f"  max(day_number({_OUT}) - {_NOT_AT_START}) as latest_out\nfrom {relation}"

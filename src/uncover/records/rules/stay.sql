@@ -5,7 +5,7 @@
 -- book-in belong to no stay. An open stay has lasted, so far, until the end of the last day on which
 -- anybody was booked in; a stay that ends before it begins lasted no time.
 with records as (
-  select max(cast(book_in_date_time as date)) as last_day from detention_stints_placed
+  select max(cast(book_in_date_time as date)) as last_day from detention_stints
 ), ordered as (
   select *,
     row_number() over in_order as turn,

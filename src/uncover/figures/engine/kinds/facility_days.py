@@ -65,18 +65,20 @@ class FacilityDays(Kind):
             f"count({amount}) filter (where belongs) as counted",
             "count(*) filter (where is_undated) as undated",
             "0 as place_recorded, 0 as place_filled, 0 as place_unknown",
-            "(select min(day) from scope) as first_day",
-            "(select max(day) from scope) as last_day",
+            f"min({'min(day)) over (' if names else 'day'}) as first_day",
+            f"max({'max(day)) over (' if names else 'day'}) as last_day",
+            "count(*) filter (where belongs) as may_belong",
         ]
         group = f"\ngroup by {', '.join(names)}\norder by {', '.join(names)}" if names else ""
         listed = ",\n  ".join(columns)
         return Tail(steps, f"select\n  {listed}\nfrom told{group}")
 
-    def rows(self, found: Sequence[Cells], measure: Measure, ask: Ask) -> list[Cells]:  # noqa: ARG002
+    def rows(self, found: Sequence[Cells], measure: Measure, ask: Ask) -> list[Cells]:
         """Each row with the calendar days of its time that the records cover (DOMAIN 3.12)."""
         times = [name for name in ask.by if name in FROM_DAYS]
+        found = super().rows(found, measure, ask)
         if not found or not times:
-            return list(found)
+            return found
         days = Counter(
             tuple(FROM_DAYS[name](day) for name in times) for day in _days(found[0], ask)
         )

@@ -14,6 +14,7 @@ from uncover.records.declaration import Table
 
 Cells = dict[str, Any]
 
+_MAY_BELONG = "may_belong"
 FILLED = "place_source not in ('recorded', 'unknown')"
 """SQL: the state of a row was not released but found by a rule."""
 
@@ -105,10 +106,13 @@ class Kind:
         self,
         found: Sequence[Cells],
         measure: Measure,  # noqa: ARG002 - what the engine answers is what is told
-        ask: Ask,  # noqa: ARG002
+        ask: Ask,
     ) -> list[Cells]:
-        """The rows of the figure or table, from those that the engine answered."""
-        return list(found)
+        """The rows of the figure or table, from those that the engine answered.
+
+        A group of rows that are surely elsewhere, or in another period, is none.
+        """
+        return [cells for cells in found if not ask.by or cells.get(_MAY_BELONG, 1)]
 
 
 def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
@@ -120,14 +124,12 @@ def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:
         f"count(*) filter (where belongs and {FILLED}) as place_filled",
         "count(*) filter (where belongs is null) as place_unknown",
     ]
+    over_all = " over ()" if names else ""
     asked += [
         "count(*) filter (where is_undated) as undated",
-        "(select min(day) from scope) as first_day",
-        "(select max(day) from scope) as last_day",
+        f"min({'min(day)' if names else 'day'}){over_all} as first_day",
+        f"max({'max(day)' if names else 'day'}){over_all} as last_day",
+        f"count(*) filter (where belongs is not false) as {_MAY_BELONG}",
     ]
-    if names:  # a group of rows that are surely elsewhere, or in another period, is none
-        told_here = "count(*) filter (where belongs is not false) > 0"
-        group = f"\ngroup by {names}\nhaving {told_here}\norder by {names}"
-    else:
-        group = ""
+    group = f"\ngroup by {names}\norder by {names}" if names else ""
     return "select\n  " + ",\n  ".join(asked) + f"\nfrom told{group}"

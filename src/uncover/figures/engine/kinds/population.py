@@ -56,14 +56,14 @@ class _Population(Kind):
         convention = convention_of(measure, ask)
         own = tuple(d for d in dims if d.name not in FROM_DAYS)
         steps = {
-            "records": records(relation),
+            "records": records(table.name),
             "spans": spans(convention, relation, belongs(table, ask), ask, own),
         }
         for name, test in _tests(ask).items():
             steps[f"{name}_spans"] = disjoint(convention, test, own)
         if len(own) == len(dims):
             self.refuse_period(measure, ask)
-            undated = f"(select count(*) from {relation} where book_in_date_time is null)"
+            undated = f"(select count(*) from {table.name} where book_in_date_time is null)"
             return Tail(steps, _added_up(ask, own, undated))
         return Tail(steps, _changes(ask, own))
 
