@@ -13,6 +13,7 @@ _LAYOUTS = {
     "detention_statistics": "fy26",
     "detention_stints": "2026-03",
     "encounters": "2025",
+    "agreements": "2025-07",
     "facilities": "vera",
     "facility_days": "ddp",
     "population": "acs",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from uncover.figures.figure import Figure
+from uncover.figures.figure import Figure, Unsaid
 from uncover.terms.numbers import grouped, half_up
 from uncover.terms.places import places
 from uncover.terms.speech import said, say
@@ -23,7 +23,7 @@ def figure_text(figure: Figure) -> str:
     lines = [
         f"{figure.measure}: {number(figure, figure.value)}",
         _line("where", said(f"terms.place.{figure.place}", places()[figure.place].name)),
-        _line("period", f"{figure.from_ or '?'} .. {figure.through or '?'}"),
+        *_period(figure),
         *_records_end(figure),
         _line("unit", said(f"telling.unit-name.{figure.unit}", figure.unit)),
         _line("basis", say(f"telling.basis-{figure.basis}")),
@@ -33,6 +33,25 @@ def figure_text(figure: Figure) -> str:
         whole = grouped(figure.denominator)
         part = "?" if figure.numerator is None else grouped(figure.numerator)
         lines.append(_line("counted", say("telling.of", part=part, whole=whole)))
+    lines += _doubts(figure)
+    lines += [
+        _line("alternative", f"{a.name}: {number(figure, a.value)}") for a in figure.alternatives
+    ]
+    lines += [_line("said-by", source) for source in figure.said_by]
+    lines += [_line("note", note) for note in figure.notes]
+    if figure.caveat:
+        lines.append(_line("caveat", figure.caveat))
+    lines += [_line("beware", sentence) for _, sentence in figure.hazards]
+    if figure.unsaid:
+        lines += _instead(figure.unsaid)
+    if figure.receipt:
+        lines.append(_line("receipt", figure.receipt["receipt_sha256"]))
+    return "\n".join(lines)
+
+
+def _doubts(figure: Figure) -> list[str]:
+    """What is unknown of a figure, and how far it could move it."""
+    lines = []
     if figure.unknown:
         lines.append(_line("unknown", grouped(figure.unknown)))
     if figure.low != figure.value or figure.high != figure.value:
@@ -45,17 +64,20 @@ def figure_text(figure: Figure) -> str:
         lines.append(_line("place-unknown", told))
     if figure.undated:
         lines.append(_line("undated", grouped(figure.undated)))
-    lines += [
-        _line("alternative", f"{a.name}: {number(figure, a.value)}") for a in figure.alternatives
-    ]
-    lines += [_line("said-by", source) for source in figure.said_by]
-    lines += [_line("note", note) for note in figure.notes]
-    if figure.caveat:
-        lines.append(_line("caveat", figure.caveat))
-    lines += [_line("beware", sentence) for _, sentence in figure.hazards]
-    if figure.receipt:
-        lines.append(_line("receipt", figure.receipt["receipt_sha256"]))
-    return "\n".join(lines)
+    return lines
+
+
+def _instead(unsaid: Unsaid) -> list[str]:
+    """What there is instead, each with the command that asks for it, and what to request."""
+    lines = []
+    for other in unsaid.instead:
+        value = "" if other.value is None else f": {other.value}"
+        if other.unknown_place:
+            value += say("telling.and-unknown", unknown=grouped(other.unknown_place))
+        by = "".join(f" --by {name}" for name in other.by)
+        lines.append(_line("instead", f"{other.sentence}{value}"))
+        lines.append(_line("ask", f"uncover figure '{other.address}'{by}"))
+    return [*lines, _line("request", unsaid.request)]
 
 
 def table_text(rows: Sequence[Figure]) -> str:
@@ -65,7 +87,7 @@ def table_text(rows: Sequence[Figure]) -> str:
     first = rows[0]
     head = [
         first.measure,
-        _line("period", f"{first.from_ or '?'} .. {first.through or '?'}"),
+        *_period(first),
         *_records_end(first),
         _line("unit", said(f"telling.unit-name.{first.unit}", first.unit)),
         _line("basis", say(f"telling.basis-{first.basis}")),
@@ -77,6 +99,12 @@ def table_text(rows: Sequence[Figure]) -> str:
     foot = [_line("note", note) for note in notes]
     foot += [_line("beware", sentence) for sentence in hazards]
     return "\n".join([*head, "", _grid(rows), *(["", *foot] if foot else [])])
+
+
+def _period(figure: Figure) -> list[str]:
+    if figure.from_ is None and figure.through is None:
+        return []
+    return [_line("period", f"{figure.from_ or '?'} .. {figure.through or '?'}")]
 
 
 def _records_end(figure: Figure) -> list[str]:

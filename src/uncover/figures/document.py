@@ -1,5 +1,6 @@
 """A figure as the JSON document of DESIGN 5."""
 
+from dataclasses import asdict
 from typing import Any
 
 from uncover.figures.figure import Figure
@@ -34,6 +35,7 @@ def document_of(figure: Figure) -> dict[str, Any]:
         "said_by": list(figure.said_by),
         "notes": list(figure.notes),
         "caveat": figure.caveat,
+        "unsaid": asdict(figure.unsaid) if figure.unsaid else None,
         "hazards": [{"id": id_, "sentence": sentence} for id_, sentence in figure.hazards],
     }
     if figure.dimensions:

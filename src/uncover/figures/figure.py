@@ -41,6 +41,30 @@ class PlaceBounds:
 
 
 @dataclass(frozen=True)
+class Instead:
+    """A figure that there is where the one asked for cannot be told.
+
+    by: the dimension to split it by, for what was asked. value: as JSON prints it; None of a table.
+    unknown_place: rows of unknown place beside it.
+    """
+
+    sentence: str
+    address: str
+    by: tuple[str, ...] = ()
+    value: int | str | None = None
+    unknown_place: int | None = None
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """Why the records cannot say, what there is instead, and what to ask the agency for."""
+
+    sentence: str
+    instead: tuple[Instead, ...]
+    request: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """One answer of the engine or of published statistics.
 
@@ -55,6 +79,7 @@ class Figure:
     said_by: who printed or quoted it. notes: sentences about how it was computed.
     hazards: named traps as (id, sentence). caveat: what the person who pinned it says.
     undated: rows of the place without a date. records_end: the last day that the records tell of.
+    unsaid: why the records cannot say; then there is no value.
     receipt: the receipt as a JSON object; None in the rows of a table of figures.
     """
 
@@ -85,6 +110,7 @@ class Figure:
     notes: tuple[str, ...] = ()
     hazards: tuple[tuple[str, str], ...] = ()
     caveat: str | None = None
+    unsaid: Unsaid | None = None
     receipt: dict[str, Any] | None = None
     dimensions: dict[str, str | int | None] = field(default_factory=dict)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.figures.engine.answer import counted, split
 from uncover.figures.engine.composite import composed, composed_rows, is_composite, parts
-from uncover.figures.engine.source import choose
+from uncover.figures.engine.source import Chosen, choose
 from uncover.figures.engine.statistics import answer_printed, can_print
+from uncover.figures.engine.unsaid import unsaid
 from uncover.figures.figure import Figure
 from uncover.figures.measures import measures
 from uncover.figures.measures.generic import NAMES
@@ -71,13 +72,25 @@ class Resolver:
         return composed(ask, self._composed(first), self._composed(second))
 
     def _answer(self, ask: Ask) -> Figure:
+        figure = self._said(ask)
+        return figure if isinstance(figure, Figure) else counted(self.library, figure, ask)
+
+    def _counted(self, ask: Ask) -> Figure:
+        """The figure where the records say it; else the error that says they do not."""
+        if ask.source == PUBLISHED:
+            return answer_printed(self.library, ask)
+        return counted(self.library, choose(self.library, ask, self._beside), ask)
+
+    def _said(self, ask: Ask) -> Figure | Chosen:
+        """What was printed, or why the records cannot say; else what is to be counted."""
         if ask.source == PUBLISHED:
             return answer_printed(self.library, ask)
         if self._must_turn_to_print(ask):
             figure = answer_printed(self.library, ask)
             note = say("figures.note.turned-to-print", measure=ask.measure)
             return replace(figure, notes=(*figure.notes, note))
-        return counted(self.library, choose(self.library, ask, self._beside), ask)
+        chosen = choose(self.library, ask, self._beside)
+        return unsaid(self.library, chosen, ask, self._counted) or chosen
 
     def table(self, ask: Ask) -> list[Figure]:
         """A figure for each value of `ask.by`."""

@@ -9,6 +9,8 @@ from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
 from uncover.terms.places import slug
 
+_FIPS_DIGITS = 5
+
 
 def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
     """Each row with whether it belongs to place and period, null where the place is unknown.
@@ -44,6 +46,8 @@ def belongs(table: Table, ask: Ask) -> str:
         return f"place_state = '{place.state}'"
     if place.kind == "county" and table.state is not None and table.county is not None:
         bare = slug(place.name.removesuffix(" County"))
+        if table.column(table.county).digits == _FIPS_DIGITS:
+            return f"{table.county} = '{place.fips}'"
         return (
             f"case when place_state <> '{place.state}' then false\n"
             f"    when {table.county} is null then null\n"
