@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result
+from uncover.figures.engine.kinds.kind import Cells, Result, RowKind
 from uncover.figures.measure import Measure
 
 
-class Events(Kind):
+class Events(RowKind):
     """How many rows belong; where the measure has a class, how many of these are in it."""
 
     def columns(self, measure: Measure) -> list[str]:

@@ -1,5 +1,6 @@
 """What every kind of measure has to give: the end of the SQL, and the result from its rows."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -45,27 +46,26 @@ class Tail:
     answer: str
 
 
-class Kind:
-    """One kind of measure; this class counts rows, a kind says what of them.
-
-    Its columns are SQL aggregates over the relation `told`: the rows of the period with `belongs`
-    (true in the place, null where the place is unknown), `in_class` and `amount` as the measure
-    gives them, and for kinds of `needs_events` also `first_event` and `last_event`, true on the
-    first and last row of each person.
-    """
+class Kind(ABC):
+    """One kind of measure: the end of its SQL, and what the rows of the answer mean."""
 
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """The options that this kind understands, each with its values."""
 
-    needs_events = False
+    @abstractmethod
+    def tail(
+        self,
+        measure: Measure,
+        table: Table,
+        ask: Ask,
+        relation: str,
+        dims: tuple[Dimension, ...],
+    ) -> Tail:
+        """The steps from the placed rows of `relation` that count to the answer."""
 
-    def columns(self, measure: Measure) -> list[str]:
-        """The aggregates, each with its name."""
-        raise NotImplementedError
-
+    @abstractmethod
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:
         """The result from one row of the answer."""
-        raise NotImplementedError
 
     def alternatives(self, cells: Cells, ask: Ask) -> tuple[Alternative, ...]:  # noqa: ARG002
         """The declared other readings, without the pinned one: none but of shares (DESIGN 5)."""
@@ -83,25 +83,6 @@ class Kind:
         """The unit of the value under the options of the question."""
         return measure.unit
 
-    def tail(
-        self,
-        measure: Measure,
-        table: Table,
-        ask: Ask,
-        relation: str,
-        dims: tuple[Dimension, ...],
-    ) -> Tail:
-        """The steps from the placed rows of `relation` that count to the answer."""
-        steps = {
-            "scope": scope(measure.counting, table, ask, relation),
-            "told": told(table, dims, events=self.needs_events),
-        }
-        tells = [
-            f"{sql} as tells_{name.replace('-', '_')}"
-            for name, sql in measure.counting.tells.items()
-        ]
-        return Tail(steps, _answer([*self.columns(measure), *tells], dims))
-
     def rows(
         self,
         found: Sequence[Cells],
@@ -113,6 +94,41 @@ class Kind:
         A group of rows that are surely elsewhere, or in another period, is none.
         """
         return [cells for cells in found if not ask.by or cells.get(_MAY_BELONG, 1)]
+
+
+class RowKind(Kind):
+    """A kind that counts rows.
+
+    Its columns are SQL aggregates over the relation `told`: the rows with `belongs` (true in the
+    place and period, null where the place is unknown), `in_class` and `amount` as the measure
+    gives them, and for kinds of `needs_events` also `first_event` and `last_event`, true on the
+    first and last row of each person.
+    """
+
+    needs_events = False
+
+    @abstractmethod
+    def columns(self, measure: Measure) -> list[str]:
+        """The aggregates, each with its name."""
+
+    def tail(
+        self,
+        measure: Measure,
+        table: Table,
+        ask: Ask,
+        relation: str,
+        dims: tuple[Dimension, ...],
+    ) -> Tail:
+        """Each row with whether it belongs; then the aggregates, by group."""
+        steps = {
+            "scope": scope(measure.counting, table, ask, relation),
+            "told": told(table, dims, events=self.needs_events),
+        }
+        tells = [
+            f"{sql} as tells_{name.replace('-', '_')}"
+            for name, sql in measure.counting.tells.items()
+        ]
+        return Tail(steps, _answer([*self.columns(measure), *tells], dims))
 
 
 def _answer(columns: list[str], dims: tuple[Dimension, ...]) -> str:

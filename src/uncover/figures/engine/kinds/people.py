@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result
+from uncover.figures.engine.kinds.kind import Cells, Result, RowKind
 from uncover.figures.measure import Measure
 
 
-class People(Kind):
+class People(RowKind):
     """Distinct persons; a row without a person may be one more, or one of them (DOMAIN 1.2)."""
 
     def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure

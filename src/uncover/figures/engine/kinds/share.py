@@ -7,7 +7,7 @@ from typing import ClassVar
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
 from uncover.figures.engine.kinds import person_bounds
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result, Tail
+from uncover.figures.engine.kinds.kind import Cells, Result, RowKind, Tail
 from uncover.figures.figure import Alternative
 from uncover.figures.measure import Measure
 from uncover.records.declaration import Table
@@ -26,7 +26,7 @@ def percent(part: int, whole: int) -> Fraction | None:
     return Fraction(100 * part, whole) if whole else None
 
 
-class Shares(Kind):
+class Shares(RowKind):
     """A share under a unit (event; person by first, by last event) and a denominator."""
 
     options: ClassVar = {"unit": UNITS, "denominator": DENOMINATORS}

@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result
+from uncover.figures.engine.kinds.kind import Cells, Result, RowKind
 from uncover.figures.measure import Measure
 
 
-class _Typical(Kind):
+class _Typical(RowKind):
     """What median and mean share.
 
     `amount` is an integer of a small unit (seconds), null where it is not known yet; `at_least` is
@@ -61,7 +61,7 @@ class Mean(_Typical):
         return replace(result, numerator=int(cells["total"])) if known and per == 1 else result
 
 
-class Total(Kind):
+class Total(RowKind):
     """The amounts added up; a row whose amount is not known is told as unknown."""
 
     def columns(self, measure: Measure) -> list[str]:  # noqa: ARG002 - the same for every measure
