@@ -124,6 +124,22 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class Splice:
+    """A source made of two releases: one before the seam, another from that day on.
+
+    name: what `--source` calls it. seam: the first day (ISO) of the second. before, after: the
+    request numbers of the releases, or what their names begin with; the newest of each answers.
+    sentences: what stands beside every figure that crosses the seam, by language.
+    """
+
+    name: str
+    seam: str
+    before: str
+    after: str
+    sentences: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Table:
     """One table of records.
 
@@ -133,6 +149,7 @@ class Table:
     or `none`. state_rule: how blank states are filled, or None. derived: how the table is made
     where it was not released; such a table has no layouts and is never stored. in_order: pairs of
     columns of which the first is not after the second; rows that break it are kept and counted.
+    splices: sources that put two releases together, each with its seam.
     """
 
     name: str
@@ -152,6 +169,7 @@ class Table:
     rule: str = "none"
     state_rule: str | None = None
     derived: Derived | None = None
+    splices: tuple[Splice, ...] = ()
     in_order: tuple[tuple[str, str], ...] = ()
     hazards: tuple[Hazard, ...] = ()
     disclosure: str = "none"

@@ -8,7 +8,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from uncover.records.declaration import NEW, Column, Derived, Hazard, Layout, ReleaseNaming, Table
+from uncover.records.declaration import (
+    NEW,
+    Column,
+    Derived,
+    Hazard,
+    Layout,
+    ReleaseNaming,
+    Splice,
+    Table,
+)
 from uncover.records.declaring import Keys, shared
 from uncover.records.headers import plain
 from uncover.records.rules import rules
@@ -18,7 +27,8 @@ _BLOCKS = {"one_row_is", "releases", "disclosure", "columns", "layouts", "hazard
 _FACTS = {"name", "title", "unit", "source"}
 _ROLES = ("date", "person", "state", "county", "facility")
 _TABLE = _BLOCKS | _FACTS | {*_ROLES, "classes", "rule", "state_rule", "forbidden"}
-_TABLE |= {"shared", "shared_hazards", "derived", "in_order"}
+_TABLE |= {"shared", "shared_hazards", "derived", "in_order", "splices"}
+_SPLICE = {"name", "seam", "before", "after", "en", "es"}
 _COLUMN = set(Column.__dataclass_fields__) - {"name"}
 _LAYOUT = set(Layout.__dataclass_fields__) | {"like", "without", "also"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
@@ -86,6 +96,7 @@ def read(text: str, name: str) -> Table:
         rule=at.text(data, "rule", "none"),
         state_rule=at.text(data, "state_rule", "") or None,
         derived=_derived(at, data),
+        splices=tuple(_splice(at, facts) for facts in at.blocks(data, "splices")),
         in_order=_in_order(at, data, {column.name: column for column in columns}),
         disclosure=_policy(at, at.text(disclosure, "policy", where="disclosure")),
         disclosure_reason=at.text(disclosure, "reason", where="disclosure"),
@@ -238,6 +249,14 @@ def _in_order(
         if kinds not in (["date", "date"], ["moment", "moment"]):
             at.fail("not-pairs", where="in_order")
     return tuple((first, then) for first, then in pairs)
+
+
+def _splice(at: Keys, facts: dict[str, Any]) -> Splice:
+    name = at.text(facts, "name", where="splices")
+    where = f"splices.{name}"
+    at.keys(facts, _SPLICE, where)
+    parts = {key: at.text(facts, key, where=where) for key in ("seam", "before", "after")}
+    return Splice(name, sentences=_sentences(at, facts, where), **parts)
 
 
 def _hazards(at: Keys, data: dict[str, Any]) -> tuple[Hazard, ...]:

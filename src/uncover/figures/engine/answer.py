@@ -1,5 +1,6 @@
 """Answering a question from a library: which tables and releases, then one pass over their rows."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,12 +16,13 @@ from uncover.figures.engine.kinds.share import pinned
 from uncover.figures.engine.query import Question, question
 from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
+from uncover.figures.engine.splices import crosses
 from uncover.figures.engine.writing import receipt_of
 from uncover.figures.figure import Alternative, Figure, PlaceBounds
 from uncover.figures.measure import Counting
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
-from uncover.terms.speech import say
+from uncover.terms.speech import language, say
 
 
 def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = True) -> Figure:
@@ -31,7 +33,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
     _refuse_missing(chosen, ask)
     asked = replace(ask, by=())
     put = question(chosen.measure, library.tables(), chosen.releases, asked)
-    with opened(library, library.tables(), _read(chosen, put), chosen.release) as connection:
+    with _opened(library, chosen, put) as connection:
         (cells,) = _rows(connection, put)
         figure = _figure(chosen, asked, cells)
         if not with_receipt:
@@ -41,6 +43,9 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
         name: [library.manifest(release) for release in releases]
         for name, releases in _read(chosen, put).items()
     }
+    if chosen.splice is not None:
+        seam = {"seam": f"{chosen.splice.name}, {chosen.splice.seam}"}
+        put = replace(put, rules=put.rules | seam)
     receipt = receipt_of(
         figure, chosen.measure, asked, put, macros_in(put.sql), columns, manifests, cells
     )
@@ -51,10 +56,17 @@ def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     """A figure for each value of the dimensions in `ask.by`, in order, without receipts."""
     _refuse_missing(chosen, ask)
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
-    with opened(library, library.tables(), _read(chosen, put), chosen.release) as connection:
+    with _opened(library, chosen, put) as connection:
         found = _rows(connection, put)
     told = kind_of(chosen.measure).rows(found, chosen.measure, ask)
     return [_figure(chosen, ask, cells) for cells in told]
+
+
+def _opened(
+    library: Library, chosen: Chosen, put: Question
+) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    read = _read(chosen, put)
+    return opened(library, library.tables(), read, chosen.release, chosen.splice)
 
 
 def _read(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
@@ -115,7 +127,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     return Figure(
         measure=measure.name,
         version=measure.version,
-        source=chosen.table.name,
+        source=chosen.splice.name if chosen.splice else chosen.table.name,
         release=chosen.release,
         basis="counted",
         kind=measure.kind,
@@ -129,13 +141,14 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         value=result.value,
         low=result.low,
         high=result.high,
-        alternatives=_tellable(chosen, kind.alternatives(cells, ask)),
+        alternatives=_tellable(chosen, ask, kind.alternatives(cells, ask)),
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
         undated=cells.get("undated") if chosen.table.date else None,
         records_end=last,
         options=dict(ask.options),
         hazards=(
             *chosen.hazards(str(first), str(last), [c for d in split_by for c in d.reads]),
+            *_seam(chosen, ask),
             *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
         ),
         notes=(*chosen.notes, *outside, *_told(measure.counting, ask, cells)),
@@ -152,9 +165,12 @@ def _told(counting: Counting, ask: Ask, cells: Cells) -> list[str]:
     ]
 
 
-def _tellable(chosen: Chosen, alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+def _tellable(
+    chosen: Chosen, ask: Ask, alternatives: tuple[Alternative, ...]
+) -> tuple[Alternative, ...]:
     """The readings that the release can tell: without persons only those of events."""
-    if chosen.base.person in chosen.columns:
+    across = chosen.splice is not None and crosses(chosen.splice, ask)
+    if chosen.base.person in chosen.columns and not across:
         return alternatives
     return tuple(each for each in alternatives if "unit=person" not in each.name)
 
@@ -164,6 +180,14 @@ def _outside(ask: Ask, first: str | None, last: str | None) -> tuple[str, ...]:
     before = last is not None and ask.from_ is not None and str(ask.from_.first) > last
     after = first is not None and ask.through is not None and str(ask.through.last) < first
     return (say("figures.note.outside", first=first, last=last),) if before or after else ()
+
+
+def _seam(chosen: Chosen, ask: Ask) -> list[tuple[str, str]]:
+    """What is told of a figure that crosses the seam of two releases."""
+    splice = chosen.splice
+    if splice is None or not crosses(splice, ask):
+        return []
+    return [(f"seam-{splice.seam}", splice.sentences.get(language(), splice.sentences["en"]))]
 
 
 def _days(chosen: Chosen, cells: Cells) -> tuple[str | None, str | None]:

@@ -7,10 +7,12 @@ from importlib.resources import files
 
 import duckdb
 
-from uncover.records.declaration import Table
+from uncover.figures.engine.splices import rows
+from uncover.records.declaration import Splice, Table
 from uncover.records.library import Library
-from uncover.records.relation import rows_of, see_persons
+from uncover.records.relation import parquet, rows_of, see_persons
 from uncover.records.relation import text as quoted_text
+from uncover.terms.errors import UnusableError
 from uncover.terms.places import states
 
 
@@ -20,18 +22,23 @@ def opened(
     tables: Mapping[str, Table],
     releases: Mapping[str, tuple[str, ...]],
     persons_of: str,
+    splice: Splice | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that sees each table under its own name, and the macros of the house.
 
     Every row has its `release`, since several editions of a series answer together.
 
     tables: the declarations. releases: the stored tables, each with the releases it is read from.
-    persons_of: the release whose pseudonyms `persons` holds, if it has any.
+    persons_of: the release whose pseudonyms `persons` holds, if it has any. splice: the seam
+    between the two releases of a table, whose persons are told apart.
     """
     connection = duckdb.connect(":memory:")
     try:
         for text in macros().values():
             connection.execute(text)
+        if splice is not None:
+            _splice(connection, library, tables, releases, splice)
+            releases = {}
         if persons_of in library.releases():
             see_persons(connection, library.held(persons_of))
         for table, names in releases.items():
@@ -44,6 +51,34 @@ def opened(
         yield connection
     finally:
         connection.close()
+
+
+def _splice(
+    connection: duckdb.DuckDBPyConnection,
+    library: Library,
+    tables: Mapping[str, Table],
+    releases: Mapping[str, tuple[str, ...]],
+    splice: Splice,
+) -> None:
+    """Let the connection see both releases as one table, and the persons of both."""
+    ((name, (before, after)),) = releases.items()
+    table = tables[name]
+    held = [library.held(release) for release in (before, after)]
+    if any(one.parts for one in held) or table.date is None or table.person is None:
+        raise UnusableError("figures.splice-unmerged", name=splice.name)
+    told = [
+        f"select *, {quoted_text(release)} as release from ({rows_of(connection, one, table)}) as r"
+        for release, one in zip((before, after), held, strict=True)
+    ]
+    made = rows(splice, table.date, table.person, *told)
+    connection.execute(f"create temp view {name} as {made}")
+    persons = [
+        f"select person * 2 + {side} as person, pseudonym from {parquet([one.persons])}"
+        for side, one in enumerate(held)
+        if one.persons is not None
+    ]
+    if persons:
+        connection.execute(f"create temp view persons as {' union all '.join(persons)}")
 
 
 @cache

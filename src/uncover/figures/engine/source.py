@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from uncover.figures.address import Ask
 from uncover.figures.engine.chain import JOINS
 from uncover.figures.engine.series import covered, editions, is_series, newest
+from uncover.figures.engine.splices import crosses, on_table, releases_of, splice_of
 from uncover.figures.measure import Measure
 from uncover.figures.measures import measure_named
 from uncover.figures.measures.generic import NAMES, generic
-from uncover.records.declaration import Hazard, Table
+from uncover.records.declaration import Hazard, Splice, Table
 from uncover.records.declared import tables
 from uncover.records.library import Library
 from uncover.records.rules import rules
@@ -27,7 +28,7 @@ class Chosen:
     release: the release of the base, or the releases of a series joined by `+`. releases: of every
     stored table in the library that the question may read, those it is read from. columns: the
     canonical columns that these releases of the base have. editions: the first and last day that
-    the editions of a series tell about.
+    the editions of a series tell about. splice: the declared source of two releases, if it is one.
     """
 
     measure: Measure
@@ -37,6 +38,7 @@ class Chosen:
     releases: Mapping[str, tuple[str, ...]]
     columns: frozenset[str] = frozenset()
     editions: tuple[str | None, str | None] = (None, None)
+    splice: Splice | None = None
     notes: tuple[str, ...] = ()
 
     def hazards(
@@ -64,6 +66,11 @@ class Chosen:
         return not (begins_late or ended_early)
 
 
+def by_person(options: Mapping[str, str]) -> bool:
+    """Whether a share is asked for by persons."""
+    return options.get("unit", "event") != "event"
+
+
 def _joined(measure: Measure) -> list[Table]:
     """The tables that a measure's relation joins to its own."""
     join = JOINS.get(measure.counting.relation or "")
@@ -80,6 +87,9 @@ def choose(
     """
     known = library.tables()
     held = library.releases_by_table()
+    spliced = splice_of(known, ask.source)
+    if spliced is not None:
+        return _spliced(library, ask, *spliced)
     if ask.measure in NAMES:
         if ask.source is None:
             raise UnusableError("figures.no-source", name=ask.measure)
@@ -101,6 +111,29 @@ def choose(
     )
     name = _SERIES_SEPARATOR.join(chosen)
     return Chosen(measure, table, base, name, releases, columns, days)
+
+
+def _spliced(library: Library, ask: Ask, table: Table, splice: Splice) -> Chosen:
+    """The measure over two releases with a seam."""
+    here = on_table(ask, table)
+    generic_ = ask.measure in NAMES
+    measure = generic(ask.measure, table, ask.options) if generic_ else measure_named(ask.measure)
+    if measure.table != table.name:
+        raise UnusableError("figures.wrong-source", name=measure.name, source=ask.source)
+    if crosses(splice, here) and (measure.counting.what == "people" or by_person(ask.options)):
+        raise UnusableError("figures.people-across-seam", seam=splice.seam)
+    named = tuple((ask.release or "").split(_SERIES_SEPARATOR))
+    both = len(named) == len(("before", "after")) and set(named) <= set(
+        library.releases_of(table.name)
+    )
+    parts = named if both else releases_of(library, table, splice)
+    columns = frozenset(
+        column
+        for release in parts
+        for column in library.manifest(release)["tables"][table.name]["columns"]
+    )
+    name = _SERIES_SEPARATOR.join(parts)
+    return Chosen(measure, table, table, name, {table.name: parts}, columns, splice=splice)
 
 
 def _on_source(
