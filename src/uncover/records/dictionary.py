@@ -100,8 +100,8 @@ def _facts(table: Table) -> list[str]:
         ),
         f"- Releases are told by {_NAMING[table.releases.by]}, and are {_KEEPING[table.releases.keeping]}.",  # noqa: E501
         *(
-            f"- Spliced source `{splice.name}`: request {splice.before} before {splice.seam}, request"
-            f" {splice.after} from that day. {splice.sentences['en']}"
+            f"- Spliced source `{splice.name}`: request {splice.before} before {splice.seam},"
+            f" request {splice.after} from that day. {splice.sentences['en']}"
             for splice in table.splices
         ),
         f"- Disclosure: `{table.disclosure}`. {reason}",
