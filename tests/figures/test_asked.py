@@ -86,3 +86,17 @@ def test_a_caveat_stands_with_its_figure(tmp_path: Path) -> None:
     file = tmp_path / "figures.toml"
     file.write_text('[here]\nmeasure = "arrests_made"\ncaveat = "Drawn for a test."\n')
     assert Resolver(library, load(file)).figure("here").caveat == "Drawn for a test."
+
+
+def test_an_option_that_means_nothing_to_a_measure_is_refused(tmp_path: Path) -> None:
+    """A class is in the name of every share but the generic one."""
+    library = library_of(tmp_path, "arrests", rows_of(DRAWING))
+    share = "share_of_arrests_without_conviction"
+    with pytest.raises(UnusableError, match="class"):
+        Resolver(library).answer(Ask(share, options={"class": "zzz"}))
+
+
+def test_lines_that_were_printed_are_no_rows_to_count(tmp_path: Path) -> None:
+    """They are answered by the measures that they print."""
+    with pytest.raises(UnusableError, match="count"):
+        Resolver(tmp_path / "none").answer(Ask("count", source="published_statistics"))

@@ -61,7 +61,7 @@ def rules_asked(ask: Ask) -> list[str]:
 
 def _refuse_unknown_options(measure: Measure, ask: Ask) -> None:
     allowed: dict[str, tuple[str, ...]] = {"rule": (), **kind_of(measure).options}
-    if measure.kind == "share":
+    if measure.name == "share":  # the others have their class in their name
         allowed["class"] = ()
     allowed |= {name: split.values for name, split in measure.counting.splits.items()}
     numbers = measure.counting.numbers

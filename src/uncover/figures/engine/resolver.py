@@ -78,13 +78,13 @@ class Resolver:
     def _counted(self, ask: Ask) -> Figure:
         """The figure where the records say it; else the error that says they do not."""
         if ask.source == PUBLISHED:
-            return answer_printed(self.library, ask)
+            return _printed(self.library, ask)
         return counted(self.library, choose(self.library, ask, self._beside), ask)
 
     def _said(self, ask: Ask) -> Figure | Chosen:
         """What was printed, or why the records cannot say; else what is to be counted."""
         if ask.source == PUBLISHED:
-            return answer_printed(self.library, ask)
+            return _printed(self.library, ask)
         if self._must_turn_to_print(ask):
             figure = answer_printed(self.library, ask)
             note = say("figures.note.turned-to-print", measure=ask.measure)
@@ -113,6 +113,13 @@ class Resolver:
             return False
         own = measures().get(ask.measure)
         return own is None or not self.library.releases_of(own.table)
+
+
+def _printed(library: Library, ask: Ask) -> Figure:
+    """What was printed; raises UnusableError where rows of it are to be counted."""
+    if ask.measure in NAMES:
+        raise UnusableError("figures.no-count-of-print", name=ask.measure)
+    return answer_printed(library, ask)
 
 
 def _nearest(text: str, pins: Iterable[str]) -> list[str]:
