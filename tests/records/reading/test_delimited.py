@@ -165,3 +165,17 @@ def test_a_real_file_is_read_to_its_end(shared: Path) -> None:
     told = rows(path)
     assert len(told) == len(lines)
     assert {len(cells) for _, cells in told} == {len(told[0][1])}
+
+
+def test_quotes_behind_a_blank_are_quotes(tmp_path: Path) -> None:
+    """Some programs put a blank behind each comma: read as letters they would shift the columns."""
+    path = tmp_path / "a.csv"
+    path.write_text('made up, b, c\n1, "two, and more", 3\n4, "five", 6\n')
+    assert rows(path)[1:] == [(2, ["1", "two, and more", "3"]), (3, ["4", "five", "6"])]
+
+
+def test_blanks_in_front_of_a_text_are_kept_elsewhere(tmp_path: Path) -> None:
+    """Text is read as text, also where a quoted one holds a comma, a blank and a quote."""
+    path = tmp_path / "a.csv"
+    path.write_text('made up,b,c\n1, two,"a, ""b"" c"\n')
+    assert rows(path)[1:] == [(2, ["1", " two", 'a, "b" c'])]

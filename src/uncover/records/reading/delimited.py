@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import re
 import zlib
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from uncover.terms.errors import UnusableError
 _DELIMITERS = ",|;\t"
 _RECORDS = 50_000
 _PROBE = 1 << 20
+_HEAD_LINES = 200
 
 _LONGEST = 1 << 24
 # A cell may hold a long text; beyond this something else is wrong, such as a quote left open.
@@ -35,6 +37,8 @@ class Delimited:
     A record of one line whose quotation marks stand in pairs but not around its fields stays in its
     batch as a row without a cell, and is told as unread, so that no row is lost. Where a record
     ends is never guessed: one of several lines, or with a mark left over, closes the file.
+
+    blanks_before_quotes: fields are quoted behind a blank; blanks before a field say nothing then.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Delimited:
     file: str
     encoding: str
     delimiter: str
+    blanks_before_quotes: bool = False
 
     def head(self, rows: int) -> list[tuple[int, list[str | None]]]:
         """The first records that are not blank."""
@@ -75,7 +80,12 @@ class Delimited:
         """Every record with its number, blank ones too: a spreadsheet would number them so."""
         with _opened(self.path, self.encoding) as source:
             lines = _Lines(source)
-            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+            reader = csv.reader(
+                lines,
+                delimiter=self.delimiter,
+                strict=True,
+                skipinitialspace=self.blanks_before_quotes,
+            )
             number = before = 0
             while True:
                 number += 1
@@ -148,7 +158,9 @@ def open_delimited(path: Path, name: str) -> Delimited:
         raise UnusableError("reading.damaged", file=name)
     text = probe.decode(encoding, "replace")
     stem = name.removesuffix(".gz").rpartition(".")[0] or name
-    return Delimited(stem, path, name, encoding, _delimiter(text))
+    delimiter = _delimiter(text)
+    blanks = _blanks_before_quotes(text, delimiter)
+    return Delimited(stem, path, name, encoding, delimiter, blanks)
 
 
 def _binary(path: Path) -> gzip.GzipFile | io.BufferedReader:
@@ -196,9 +208,25 @@ def _still(decoder: IncrementalDecoder, piece: bytes) -> str:
     return "utf-8-sig"
 
 
+def _blanks_before_quotes(text: str, delimiter: str) -> bool:
+    """Whether a program wrote `a, "b,c"`, where the quotes are meant and would be read as letters.
+
+    It is so where the records of the beginning have one number of fields read this way only.
+    """
+    if not re.search(rf"{re.escape(delimiter)}[ \t]+\"", text):
+        return False
+
+    def uneven(*, skip: bool) -> int:
+        lines = text.splitlines(keepends=True)[1:_HEAD_LINES]
+        read = csv.reader(lines, delimiter=delimiter, skipinitialspace=skip)
+        return len({len(record) for record in read if record})
+
+    return uneven(skip=True) < uneven(skip=False)
+
+
 def _delimiter(text: str) -> str:
     """The delimiter that splits most lines of the beginning, and those most evenly."""
-    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    lines = [line for line in text.splitlines()[:_HEAD_LINES] if line.strip()]
 
     def evenness(delimiter: str) -> tuple[int, int]:
         counts = [line.count(delimiter) for line in lines if delimiter in line]
