@@ -142,6 +142,7 @@ FORGERIES: dict[str, tuple[list[str | int], object]] = {
     "other words": (["figure", "six_words", "Counts"], "something else"),
     "another basis": (["basis"], "printed"),
     "no hazards": (["hazards"], []),
+    "another kind of nought": (["result", "undated"], False),
     "another publisher": (["releases", 0, "publisher"], "Somebody"),
     "another request": (["releases", 0, "request"], "2026-ICLI-00001"),
     "another date": (["releases", 0, "date"], "2020-01-01"),
@@ -276,3 +277,14 @@ def test_a_released_file_in_a_zip_recounts(tmp_path: Path) -> None:
     ingest(tmp_path / "library", [packed], release="drawn")
     receipt = receipt_from(tmp_path / "library")
     assert verify_from_files(receipt, packed.parent).status == "verified"
+
+
+def test_a_copy_that_comes_later_breaks_no_receipt(library: Path, tmp_path: Path) -> None:
+    """It adds no row; a receipt made before it and one made after it are the same."""
+    receipt = receipt_from(library)
+    folder = tmp_path / "later"
+    copy = released(folder, "arrests", rows_of(DRAWING), name="a copy.csv")
+    ingest(library, [copy], release="drawn")
+    assert verify(receipt, library).status == "verified"
+    assert receipt_from(library) == receipt
+    assert verify_from_files(receipt, tmp_path / "files").status == "verified"

@@ -13,7 +13,7 @@ from uncover.figures.address import Ask, ask_from_address
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.engine.shape import is_shaped
 from uncover.figures.published.lines import RELEASE as PACKAGED
-from uncover.figures.receipt import HASH_KEY
+from uncover.figures.receipt import HASH_KEY, canonical
 from uncover.records.ingest import ingest
 from uncover.records.kept import Kept
 from uncover.records.library import Library
@@ -188,7 +188,9 @@ def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
 def _differing(receipt: dict[str, Any], again: dict[str, Any]) -> str | None:
     """The first part in which two receipts differ, the integers first; None if none does."""
     keys = [*_NUMBERS, *sorted({*receipt, *again} - {*_NUMBERS, HASH_KEY})]
-    return next((key for key in keys if receipt.get(key) != again.get(key)), None)
+    told = ((key, {key: receipt.get(key)}, {key: again.get(key)}) for key in keys)
+    # As canonical bytes: to Python false is nought, and 1.0 is one.
+    return next((key for key, one, other in told if canonical(one) != canonical(other)), None)
 
 
 def _newer(receipt: dict[str, Any], again: dict[str, Any]) -> Verification | None:

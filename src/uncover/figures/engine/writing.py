@@ -91,11 +91,14 @@ def _alternative(alternative: Alternative, figure: Figure) -> dict[str, Any]:
 
 
 def release_of(table: str, manifest: dict[str, Any]) -> dict[str, Any]:
-    """A release as receipts tell it: request, publisher, address, and files by hash."""
+    """A release as receipts tell it: request, publisher, address, and files by hash.
+
+    Only files that rows of the table come from: a copy of one adds none, and may come later.
+    """
     files = [
         {"file": file["file"], "sha256": file["sha256"]}
         for file in manifest["files"]
-        if any(sheet["table"] == table for sheet in file["sheets"])
+        if any(sheet["table"] == table and sheet["equals"] is None for sheet in file["sheets"])
     ]
     return {
         "release": manifest["release"],
