@@ -72,6 +72,12 @@ def test_ordinary_words_behind_a_number_are_no_obstacle(text: str, language: str
     assert isinstance(read_phrase(text, language), Phrase)
 
 
+def test_a_year_behind_a_count_is_no_whole() -> None:
+    """352 in 2011 are 352, and not 352 of 2,011."""
+    assert read_phrase("352 in 2011", "en") == read_phrase("352", "en")
+    assert read_phrase("1 in 20", "en") == read_phrase("one in twenty", "en")
+
+
 def test_letters_composed_in_two_ways_read_alike() -> None:
     """An accent may be a letter of its own."""
     assert read_phrase("ma\u0301s de la mitad", "es") == read_phrase("más de la mitad", "es")

@@ -13,6 +13,7 @@ from uncover.claims.widths import Quantity, range_interval
 
 _SLASHED = re.compile(r"(\d+)/(\d+)(?![\d/])")
 _MOST_PARTS = 20
+_YEARS = range(1800, 2101)
 
 
 def readings(text: str, language: str) -> Iterator[tuple[Quantity | Phrase | Undecided, str]]:
@@ -83,6 +84,8 @@ def _pairs(
         n = found[0].read(share=False) if found else None
         if not (k and n and found) or k[1] or n[1] or n[0] <= 0 or k[0] > n[0]:
             continue
+        if every and n[0] in _YEARS and following is not None and rest.startswith(("in ", "en ")):
+            continue  # "352 in 2011" is a count of that year
         pair = (int(k[0]), int(n[0]))
         point = Fraction(100 * pair[0], pair[1])
         if every and (pair[1] <= _MOST_PARTS or not _is_out_of(rest)):
