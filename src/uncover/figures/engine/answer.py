@@ -25,7 +25,7 @@ from uncover.terms.errors import UnusableError
 from uncover.terms.speech import language, say
 
 
-def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = True) -> Figure:
+def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
     """One figure, counted from the rows of the chosen tables and releases.
 
     Raises UnusableError where the release lacks what the measure needs (`figures.not-released`).
@@ -36,8 +36,6 @@ def counted(library: Library, chosen: Chosen, ask: Ask, *, with_receipt: bool = 
     with _opened(library, chosen, put) as connection:
         (cells,) = _rows(connection, put)
         figure = _figure(chosen, asked, cells)
-        if not with_receipt:
-            return figure
         columns = [fingerprint(connection, name, names) for name, names in put.reads.items()]
     manifests = {
         name: [library.manifest(release) for release in releases]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uncover.figures.address import Ask
 from uncover.figures.engine.chain import JOINS
 from uncover.figures.engine.series import covered, editions, is_series, newest
-from uncover.figures.engine.splices import crosses, on_table, releases_of, splice_of
+from uncover.figures.engine.splices import crosses, releases_of, splice_of
 from uncover.figures.measure import Measure
 from uncover.figures.measures import measure_named
 from uncover.figures.measures.generic import NAMES, generic
@@ -115,12 +115,11 @@ def choose(
 
 def _spliced(library: Library, ask: Ask, table: Table, splice: Splice) -> Chosen:
     """The measure over two releases with a seam."""
-    here = on_table(ask, table)
     generic_ = ask.measure in NAMES
     measure = generic(ask.measure, table, ask.options) if generic_ else measure_named(ask.measure)
     if measure.table != table.name:
         raise UnusableError("figures.wrong-source", name=measure.name, source=ask.source)
-    if crosses(splice, here) and (measure.counting.what == "people" or by_person(ask.options)):
+    if crosses(splice, ask) and (measure.counting.what == "people" or by_person(ask.options)):
         raise UnusableError("figures.people-across-seam", seam=splice.seam)
     named = tuple((ask.release or "").split(_SERIES_SEPARATOR))
     both = len(named) == len(("before", "after")) and set(named) <= set(

@@ -1,7 +1,6 @@
 """Spliced sources: two releases of one table with a declared seam, and what cannot cross it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.series import newest
@@ -40,11 +39,6 @@ def crosses(splice: Splice, ask: Ask) -> bool:
     """Whether the period of a question lies on both sides of the seam."""
     before = ask.from_ is None or ask.from_.first.isoformat() < splice.seam
     return before and (ask.through is None or ask.through.last.isoformat() >= splice.seam)
-
-
-def on_table(ask: Ask, table: Table) -> Ask:
-    """The same question as it is put to the table."""
-    return replace(ask, source=table.name)
 
 
 def rows(splice: Splice, date: str, person: str, before: str, after: str) -> str:
