@@ -186,7 +186,7 @@ class Store:
                 out = self.work / f"{table.name}.toml"
                 out.write_bytes(own.text.encode())
                 renames[out] = self.library.path / own.place
-        enter(manifest, file, [part.report for part in fresh.values()])
+        enter(manifest, file, [(part.report, part.release) for part in fresh.values()])
         return fresh
 
 
