@@ -57,7 +57,7 @@ def receipt(folder: Path, ask: Ask) -> dict[str, Any]:
 def test_a_file_of_another_date_and_request_breaks_no_receipt_of_another_table(
     tmp_path: Path,
 ) -> None:
-    """The release as a whole moves on to the later date; the arrests were let out when they were."""
+    """The release moves on to the later date; the arrests were let out when they were."""
     put(tmp_path, "arrests", ARRESTS, FIRST, "spring")
     before = receipt(tmp_path, Ask("arrests_made"))
     (told,) = before["releases"]
