@@ -98,6 +98,8 @@ def choose(
         if ask.source not in known:
             raise UnusableError("figures.no-such-table", name=ask.source, names=", ".join(known))
         table = known[ask.source]
+        if table.base not in held:  # before what is wrong with the rest of the question
+            raise UnusableError("figures.not-in-library", table=table.base, held="-")
         measure = generic(ask.measure, table, ask.options)
     else:
         measure = _on_source(measure_named(ask.measure), ask, known, held)
