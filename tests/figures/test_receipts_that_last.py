@@ -1,5 +1,6 @@
 """What comes into a library later breaks no receipt of rows that it did not touch."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from drawn import released, rows_of
 from uncover.figures.address import Ask
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.engine.verify import verify, verify_from_files
+from uncover.figures.receipt import sealed
 from uncover.records.ingest import ingest
 from uncover.records.library import Library
+from uncover.terms.periods import moment
 
 ARRESTS = """
     person | apprehension_date   | apprehension_criminality     | apprehension_state
@@ -110,3 +113,34 @@ def test_a_newer_survey_breaks_no_rate(tmp_path: Path, place: str) -> None:
     put(tmp_path, "population", PEOPLE.replace("00000", "50000"), "new.csv", "survey-2025-01-01")
     assert receipt(tmp_path, ask)["result"]["value"] != before["result"]["value"]
     assert verify(before, tmp_path / "library").status == "verified"
+
+
+PRINTED = Ask(
+    "share_of_removals_without_conviction",
+    "us-ma-boston",
+    through=moment("2011-07-31"),
+    source="published_statistics",
+)
+
+
+@pytest.mark.parametrize("options", [{}, {"against": "..2011-03-07", "as": "points"}])
+def test_what_comes_with_the_package_needs_no_released_file(
+    tmp_path: Path, options: dict[str, str]
+) -> None:
+    """Its receipt names no files: whatever lies in the folder, it is recounted and says so."""
+    made = receipt(tmp_path, replace(PRINTED, options=options))
+    assert made["releases"] == []
+    (tmp_path / "empty").mkdir()
+    done = verify_from_files(made, tmp_path / "empty")
+    assert (done.status, done.found) == ("verified", done.expected)
+    assert "comes with Uncover" in done.reason
+    forged = sealed(made | {"result": made["result"] | {"numerator": 1}})
+    assert verify_from_files(forged, tmp_path / "empty").status == "broken"
+
+
+def test_what_is_counted_is_counted_from_files(tmp_path: Path) -> None:
+    """A receipt of rows that names no release is no receipt, wherever it is verified."""
+    put(tmp_path, "arrests", ARRESTS, FIRST, "spring")
+    forged = sealed(receipt(tmp_path, Ask("arrests_made")) | {"releases": []})
+    assert verify(forged, tmp_path / "library").status == "broken"
+    assert verify_from_files(forged, tmp_path / "spring").status == "broken"
