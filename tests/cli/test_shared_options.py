@@ -1,6 +1,9 @@
 """`--library`, `--json` and `--lang` stand before any command or behind it, and mean the same."""
 
 import json
+import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -112,3 +115,31 @@ def test_other_options_stay_where_they_are() -> None:
     ]
     assert behind_the_command(["--version"]) == ["--version"]
     assert behind_the_command([]) == []
+
+
+def test_the_demonstration_in_spanish_is_spanish_throughout(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its letters, what is said beside them, and units; English stays only what was quoted."""
+    assert code_of(["demo", "--no-serve", "--home", "home", "--lang", "es"]) == 0
+    told = capsys.readouterr().out
+    letters = [line.split(":")[0].strip() for line in told.splitlines() if ".md:" in line]
+    assert letters == [
+        *("boston-2011-march.es.md", "boston-2011-july.es.md", "sample-letter.es.md"),
+    ]
+    assert "(guardado)" in told
+    assert "111 arresto," in told
+    english = r"\b(percent|more than|stored|cumulative|removals? and|person|arrest|of the)\b"
+    own = [line for line in told.splitlines() if "citado por" not in line]
+    assert not [line for line in own if re.search(english, line, re.IGNORECASE)]
+
+
+def test_both_languages_pin_the_same_figures() -> None:
+    """Only what a caveat says differs."""
+    data = files("uncover.cli") / "demo_data"
+    english, spanish = (
+        tomllib.loads((data / f"boston-2011{code}.toml").read_text("utf-8")) for code in ("", ".es")
+    )
+    for pins in (english, spanish):
+        assert pins["boston-no-conviction-march"].pop("caveat")
+    assert english == spanish

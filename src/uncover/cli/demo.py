@@ -89,7 +89,8 @@ def _statistics(home: Path, library: Path) -> _Told:
         report = ingest(library, [path], release="uncover-facts-1")
     (file,) = report.files
     rows = sum(sheet.rows for sheet in file.sheets)
-    line = say("demo.told-statistics", rows=rows, status=file.status)
+    status = say(f"ingest.status.{file.status.replace(' ', '_')}")
+    line = say("demo.told-statistics", rows=rows, status=status)
     return _Told({"file": file.file, "status": file.status, "rows": rows}, [_INDENT + line])
 
 
@@ -161,12 +162,7 @@ def _letters(home: Path, library: Path) -> _Told:
 
     documents: list[dict[str, Any]] = []
     lines: list[str | Text] = []
-    for letter, pins in (
-        ("boston-2011-march.md", "boston-2011.toml"),
-        ("boston-2011-march.es.md", "boston-2011.toml"),
-        ("boston-2011-july.md", "boston-2011.toml"),
-        ("sample-letter.md", "sample-letter.toml"),
-    ):
+    for letter, pins in _LETTERS[language()]:
         with _data(letter) as text, _data(pins) as pinned:
             resolver = Resolver(library, load(pinned))
             report = check(text.read_text("utf-8"), resolver.figure, language())
@@ -190,6 +186,21 @@ def _recount(home: Path, library: Path) -> _Told:
     line = say("demo.told-receipt", file=file.name, status=status)
     return _Told({"receipt": file.name, "status": done.status}, [_INDENT + line])
 
+
+_LETTERS = {
+    "en": (
+        ("boston-2011-march.md", "boston-2011.toml"),
+        ("boston-2011-march.es.md", "boston-2011.toml"),
+        ("boston-2011-july.md", "boston-2011.toml"),
+        ("sample-letter.md", "sample-letter.toml"),
+    ),
+    "es": (
+        ("boston-2011-march.es.md", "boston-2011.es.toml"),
+        ("boston-2011-july.es.md", "boston-2011.es.toml"),
+        ("sample-letter.es.md", "sample-letter.toml"),
+    ),
+}
+"""Each letter with its pins; in English one is in Spanish too, for letters go round in both."""
 
 _STEPS: dict[str, Callable[[Path, Path], _Told]] = {
     "statistics": _statistics,
