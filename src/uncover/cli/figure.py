@@ -33,9 +33,26 @@ def command(
     Examples:
       uncover figure arrests_made --place us-ma --from 2025-01-20 --through 2025-10-15
 
-      uncover figure removals --by fiscal_year
-
       uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
+
+    A share, with its other readings beside it; then one of these, of people and not of arrests:
+      uncover figure share_of_arrests_without_conviction --place us-ma
+
+      uncover figure share_of_arrests_without_conviction --place us-ma --option unit=person
+
+    A table by state and month:
+      uncover figure arrests_made --by state --by month
+
+    What came of arrests within 60 days, each in one part of the whole; then one part:
+      uncover figure outcomes_after_arrest --by outcome --option within=60
+
+      uncover figure outcomes_after_arrest --option outcome=removed --option within=60
+
+    The change against another period, in percent:
+      uncover figure arrests_made --from 2025-02 --through 2025-02 --option against=2024-02..2024-02
+
+    A rate for each 100,000 residents who are not citizens, by state:
+      uncover figure arrests_made --by state --option per=noncitizens
     """
     from uncover.cli.telling import figure_text, table_text
     from uncover.figures.document import document_of
