@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,12 @@ from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from uncover.figures.figure import Figure
+    from uncover.figures.pins import Pin
 
 
 def command(
@@ -32,12 +38,10 @@ def command(
 
     Examples:
       uncover figure arrests_made --place us-ma --from 2025-01-20 --through 2025-10-15
-
       uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
 
     A share, with its other readings beside it; then one of these, of people and not of arrests:
       uncover figure share_of_arrests_without_conviction --place us-ma
-
       uncover figure share_of_arrests_without_conviction --place us-ma --option unit=person
 
     A table by state and month:
@@ -45,7 +49,6 @@ def command(
 
     What came of arrests within 60 days, each in one part of the whole; then one part:
       uncover figure outcomes_after_arrest --by outcome --option within=60
-
       uncover figure outcomes_after_arrest --option outcome=removed --option within=60
 
     The change against another period, in percent:
@@ -54,14 +57,10 @@ def command(
     A rate for each 100,000 residents who are not citizens, by state:
       uncover figure arrests_made --by state --option per=noncitizens
     """
-    from uncover.cli.telling import figure_text, table_text
-    from uncover.figures.document import document_of
     from uncover.figures.engine.resolver import Resolver
-    from uncover.figures.pins import load
 
     _refuse_empty(source=source, release=release, place=place, from_=from_, through=through)
-    pins_file = figures or (Path("figures.toml") if Path("figures.toml").exists() else None)
-    pins = load(pins_file) if pins_file else {}
+    pins = _pins(figures)
     resolver = Resolver(library, pins)
     given = pins[what].ask if what in pins else _asked(what)
     ask = replace(
@@ -75,21 +74,40 @@ def command(
         by=tuple(name for text in by or [] for name in text.split(",")),
     )
     if ask.by:
-        rows = resolver.table(ask)
-        head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
-        if json:
-            emit(head | {"rows": [document_of(row) for row in rows]})
-        else:
-            console().print(table_text(rows), markup=False)
-        return 0
-    figure = resolver.answer(ask)
-    if what in pins:
-        figure = replace(figure, caveat=pins[what].caveat)
-    if json:
+        _print_table(ask, resolver.table(ask), as_json=json)
+    else:
+        caveat = pins[what].caveat if what in pins else None
+        _print_figure(replace(resolver.answer(ask), caveat=caveat), as_json=json)
+    return 0
+
+
+def _pins(named: Path | None) -> "dict[str, Pin]":
+    """The pins of the file named, else of figures.toml here if it is there."""
+    from uncover.figures.pins import load
+
+    here = Path("figures.toml")
+    return load(named or here) if named or here.exists() else {}
+
+
+def _print_figure(figure: "Figure", *, as_json: bool) -> None:
+    from uncover.cli.telling import figure_text
+    from uncover.figures.document import document_of
+
+    if as_json:
         emit(document_of(figure))
     else:
         console().print(figure_text(figure), markup=False)
-    return 0
+
+
+def _print_table(ask: Ask, rows: "Sequence[Figure]", *, as_json: bool) -> None:
+    from uncover.cli.telling import table_text
+    from uncover.figures.document import document_of
+
+    if as_json:
+        head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
+        emit(head | {"rows": [document_of(row) for row in rows]})
+    else:
+        console().print(table_text(rows), markup=False)
 
 
 def _refuse_empty(**given: str | None) -> None:
