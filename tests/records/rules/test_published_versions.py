@@ -132,11 +132,11 @@ def test_of_a_persons_removals_on_one_day_the_last_counts() -> None:
         person | departed_date | departure_country | file   | sheet | row
         ana    | 2025-02-01    | MEXICO            | a.xlsx | one   | 8
         ana    | 2025-02-01    |                   | z.xlsx | two   | 9
-        ana    | 2025-02-01    | CANADA            | z.xlsx | two   | 9
+        ana    | 2025-02-01    | CANADA            | z.xlsx | two   | 10
         ana    | 2025-02-02    | MEXICO            | a.xlsx | two   | 8
         ana    | 2025-02-02    | MEXICO            | a.xlsx | one   | 9
-        ben    | 2025-02-02    | MEXICO            | b.xlsx | one   | 8
-        ben    | 2025-02-02    | MEXICO            | a.xlsx | one   | 8
+        ben    | 2025-02-02    | MEXICO            | b.xlsx | one   | 12
+        ben    | 2025-02-02    | MEXICO            | a.xlsx | one   | 12
                | 2025-02-02    | MEXICO            | a.xlsx | one   | 1
                | 2025-02-02    | MEXICO            | a.xlsx | one   | 2
     """

@@ -77,7 +77,7 @@ class Chain:
     def _stored(self, table: Table, *, own: bool) -> str:
         placed = f"{table.name}{_PLACED}"
         if placed not in self.steps:
-            self.read(table.name, ("file", "sheet", "row"))
+            self.read(table.name, ())
             counted = self._counted(table, own=own)
             self.steps[placed] = self._placed(table, counted, own=own)
         return placed
@@ -101,11 +101,12 @@ class Chain:
             self.rules["state" if own else f"state in {table.name}"] = states.name
             self._reads_of(states, table)
             for looked_up, columns in states.looks_up.items():
-                self.read(looked_up, (*columns, "file", "sheet", "row"))
+                self.read(looked_up, columns)
             if states.over == "reported":
                 return self._stated(table, states)
             alias = counted if counted == "counted" else f"{counted} as counted"
-            return states.sql(table).replace("from counted", f"from {alias}")
+            text = states.sql(table).replace("from counted", f"from {alias}")
+            return text.replace("from reported", f"from {table.name}")
         if table.state is None:
             told = "cast(null as string) as place_state, 'unknown' as place_source"
         else:

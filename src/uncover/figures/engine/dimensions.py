@@ -21,12 +21,13 @@ class Dimension:
     grouping: str | None = None
 
 
-_TIME = {
+TIMES = {
     "day": "cast(day as string)",
     "week": "cast(monday_of(day) as string)",
     "month": "month_of(day)",
     "fiscal_year": "fiscal_year_of(day)",
 }
+"""The dimensions of time, each as SQL over the day of a row."""
 _CLASSES = ("criminality", "threat_level")
 _COLUMNS = {
     "gender": "gender",
@@ -64,7 +65,7 @@ def dimension(name: str, table: Table, own: Mapping[str, Split] | None = None) -
 
 def dimensions(table: Table) -> dict[str, Dimension]:
     """Every dimension of `table`, by name: time, state, classes, and columns of its own."""
-    known = {name: Dimension(name, sql) for name, sql in _TIME.items()} if table.date else {}
+    known = {name: Dimension(name, sql) for name, sql in TIMES.items()} if table.date else {}
     if table.date is None and is_series(table):
         known["fiscal_year"] = Dimension("fiscal_year", FISCAL_YEAR)
     if table.state:

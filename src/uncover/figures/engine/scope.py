@@ -1,7 +1,7 @@
 """Which rows a question is about: its place, its period, its class, its amount."""
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.dimensions import Dimension
+from uncover.figures.engine.dimensions import TIMES, Dimension
 from uncover.figures.engine.series import is_series
 from uncover.figures.measure import Counting
 from uncover.records.declaration import Table
@@ -57,23 +57,14 @@ def belongs(table: Table, ask: Ask) -> str:
     raise UnusableError("figures.place-not-told", place=place.name, table=table.name)
 
 
-def places(table: Table) -> list[str]:
-    """SQL: where a row stands in the released files, the last word wherever rows tie."""
-    declared = {column.name for column in table.columns}
-    return [
-        f'coalesce({name}_original, "{name}")' if f"{name}_original" in declared else f'"{name}"'
-        for name in ("file", "sheet", "row")
-    ]
-
-
 def in_order(table: Table, *, last: bool = False) -> str:
     """SQL: the order of a person's events in time, or backwards; undated ones come last."""
     down = " desc" if last else ""
     dates = [f"{table.date}{down} nulls last"] if table.date else []
-    return ", ".join([*dates, *(f"{place}{down}" for place in places(table))])
+    return ", ".join([*dates, f"ordinal{down}"])
 
 
-def told(table: Table, dims: tuple[Dimension, ...], *, events: bool) -> str:
+def told(table: Table, dims: tuple[Dimension, ...], ask: Ask, *, events: bool) -> str:
     """Every row by dimension; `events`: which is the first and the last of its person.
 
     What lies outside the period does not belong, and is here for the days that the records cover:
@@ -93,9 +84,27 @@ def told(table: Table, dims: tuple[Dimension, ...], *, events: bool) -> str:
             f"select *, belongs as first_event, belongs as last_event\nfrom (\n{rows}\n) as dated"
         )
     group = ", ".join(["person", "belongs", *(f"by_{d.name}" for d in dims)])
-    turns = ",\n".join(
-        f"  person is null or row_number() over (\n"
-        f"    partition by {group} order by {in_order(table, last=last)}) = 1 as {name}"
-        for name, last in (("first_event", False), ("last_event", True))
+    in_order = f"{table.date} nulls first, ordinal" if table.date else "ordinal"
+    first = _first(table, dims, ask, group)
+    return (
+        f"select *,\n  person is null or {first} as first_event,\n"
+        "  person is null or lead(ordinal) over in_order is null as last_event\n"
+        f"from (\n{rows}\n) as dated\n"
+        f"window in_order as (partition by {group} order by {in_order})"
     )
-    return f"select *,\n{turns}\nfrom (\n{rows}\n) as dated"
+
+
+def _first(table: Table, dims: tuple[Dimension, ...], ask: Ask, group: str) -> str:
+    """SQL: whether a row is the first of its person's events in its group.
+
+    One order serves the first and the last. Undated rows stand before the dated in it, so that the
+    last row is the last event, and the first event is the first dated one; an undated row is the
+    first only where there is no other. In a period and by time undated rows have no dated beside.
+    """
+    first = "lag(ordinal) over in_order is null"
+    if table.date is None or ask.from_ or ask.through or {d.name for d in dims} & set(TIMES):
+        return first
+    return (
+        f"case when {table.date} is not null then lag({table.date}) over in_order is null\n"
+        f"    else {first} and count({table.date}) over (partition by {group}) = 0 end"
+    )

@@ -34,7 +34,7 @@ class Rule:
 
     name: as receipts print it. kind: see above. of: the relation whose rows it flags, places or
     gives. section: where DOMAIN tells it. reads: the canonical columns it reads of `of`
-    (duplicates, state), beside file, sheet and row; empty: all of them. inputs: the relations that
+    (duplicates, state), beside the ordinal; empty: all of them. inputs: the relations that
     it reads (stays, join), each with the canonical columns read. looks_up: stored tables it looks
     something up in, with the columns read; where they are not in the library nothing is found.
     over: which rows a state rule reads. text: the name of its SQL, where it shares it with other
@@ -80,6 +80,7 @@ _BOND = {
     "bond_posted_date",
 }
 _ORIGINALS = ("file_original", "sheet_original", "row_original")
+_PLACES = (*_ORIGINALS[1:], "sheet", "row")
 
 _STAY_ATTRIBUTES = (
     "stay_release_reason", "book_in_criminality", "case_threat_level", "case_status",
@@ -91,13 +92,13 @@ _STAY_ATTRIBUTES = (
 _STINTS_READ: tuple[str, ...] = (
     "person", "stay_book_in_date_time", "book_in_date_time", "book_out_date_time",
     "stay_book_out_date_time", "detention_facility_code", "detention_release_reason",
-    *_STAY_ATTRIBUTES, *_ORIGINALS,
+    *_STAY_ATTRIBUTES,
 )  # fmt: skip
 
 
 def _duplicates(name: str, of: str, section: str, *reads: str, day: str | None = None) -> Rule:
     """A duplicate rule that reads `reads`; one of persons and days, if it has a day."""
-    read = (*(("person", day) if day else ()), *reads, *_ORIGINALS)
+    read = (*(("person", day) if day else ()), *reads)
     text, blanks = ("pair", {"day": day}) if day else ("", {})
     return Rule(name, "duplicates", of, section, read, text=text, blanks=blanks)
 
@@ -123,7 +124,8 @@ _RULES = (
     _duplicates("DET-DUP/DDP-2026-late", "detainers", "3.2", *_DETAINED),
     _duplicates("REM-DUP/DDP-2025-07", "removals", "3.3", day="departed_date"),
     _duplicates(
-        "REM-DUP/DDP-2026-late", "removals", "3.3", "person", "departed_date", "departure_country"
+        "REM-DUP/DDP-2026-late", "removals", "3.3", "person", "departed_date",
+        "departure_country", *_PLACES,
     ),
     _duplicates("ENC-DUP/DDP-2026-03", "encounters", "3.4", day="event_date"),
     Rule("STINT-DUP/DDP-2026-03", "duplicates", "detention_stints", "3.5"),
@@ -161,7 +163,7 @@ _RULES = (
                 "arresting_agency", "operation", "final_program", "final_program_group",
                 "case_status", "case_category", "case_threat_level", "departed_date",
                 "departure_country", "final_order_yes_no", "final_order_date", "birth_year",
-                "citizenship_country", "gender", *_ORIGINALS,
+                "citizenship_country", "gender",
             ),
             "detention_stays": (),
         },
@@ -172,7 +174,7 @@ _RULES = (
         "detainers_with_stays",
         "3.7",
         inputs={
-            "detainers": ("person", "detainer_prepare_date", "departed_date", *_ORIGINALS),
+            "detainers": ("person", "detainer_prepare_date", "departed_date"),
             "detention_stays": (),
         },
     ),

@@ -55,7 +55,7 @@ class FacilityDays(Kind):
             raise UnusableError("figures.one-day-only", name=measure.name)
         steps = {
             "scope": scope(measure.counting, table, ask, relation),
-            "told": told(table, dims, events=False),
+            "told": told(table, dims, ask, events=False),
         }
         names = [f"by_{d.name}" for d in dims]
         amount = _AMOUNTS[convention_of(measure, ask)]
