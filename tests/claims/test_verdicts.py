@@ -135,3 +135,28 @@ def test_a_suggestion_for_a_count_holds(n: int, unknown: int) -> None:
     assert said is not None
     again = held(said, to)
     assert (again.verdict in ("holds", "holds-rounded"), again.robust) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "robust"),
+    [
+        ("more than 100", "holds", True),
+        ("104", "holds", False),
+        ("fewer than 110", "holds", False),
+        ("fewer than 120", "holds", True),
+        ("110", "does-not-hold", False),
+        ("130", "does-not-hold", True),
+    ],
+)
+def test_rows_of_unknown_class_can_overturn_a_count(text: str, verdict: str, robust: bool) -> None:
+    """The bounds of 104 are 104; ten rows of unknown class could yet make 114 of them."""
+    counted = count(104, unclassed=10)
+    assert counted.low == counted.high == counted.value
+    decision = held(text, counted)
+    assert (decision.verdict, decision.robust) == (verdict, robust)
+
+
+def test_what_is_suggested_of_a_count_holds_whatever_the_unknown_rows_are() -> None:
+    """104 alone is not robust beside ten rows of unknown class; "more than 100" is."""
+    counted = count(104, unclassed=10)
+    assert suggestion(counted, held("104", counted), "en") == "more than 100"

@@ -58,23 +58,41 @@ def test_what_cannot_be_made_is_told_in_a_sentence(
     assert not list(tmp_path.iterdir())
 
 
+ENDS = [
+    ("holds", True),
+    ("holds-rounded", True),
+    ("holds", True),
+    ("holds", True),
+    ("does-not-hold", True),
+    ("holds", False),
+]
+PHRASES = {
+    "sample-letter.md": [
+        *("more than half", "61 percent", "At least one in ten", "more than 100", "all"),
+        "fewer than 1,750",
+    ],
+    "sample-letter.es.md": [
+        *("más de la mitad", "el 61 por ciento", "Al menos uno de cada diez", "más de 100"),
+        *("todos", "menos de 1750"),
+    ],
+}
+
+
 def test_the_letter_of_the_demonstration_shows_how_claims_end(tmp_path: Path) -> None:
-    """Claims hold, one when rounded, one without being robust, and one does not hold."""
+    """Claims hold, one when rounded, one without being robust, and one does not hold.
+
+    In either language: both letters say the same.
+    """
     target = tmp_path / "made-up-arrests.xlsx"
     write_sample(tables()["arrests"], demo._ROWS, demo._SEED, target)  # noqa: SLF001  what it makes
     ingest(tmp_path / "library", [target], release="made-up-sample")
     data = files("uncover.cli") / "demo_data"
     pins = tmp_path / "figures.toml"
     pins.write_text((data / "sample-letter.toml").read_text("utf-8"), "utf-8")
-    letter = (data / "sample-letter.md").read_text("utf-8")
-    report = check(letter, Resolver(tmp_path / "library", load(pins)).figure, "en").as_json()
-    found = {claim["text"]: (claim["verdict"], claim["robust"]) for claim in report["claims"]}
-    assert found == {
-        "more than half": ("holds", True),
-        "61 percent": ("holds-rounded", True),
-        "At least one in ten": ("holds", True),
-        "more than 100": ("holds", True),
-        "all": ("does-not-hold", True),
-        "fewer than 1,750": ("holds", False),
-    }
-    assert report["unbound"] == []
+    resolver = Resolver(tmp_path / "library", load(pins))
+    for letter, phrases in PHRASES.items():
+        report = check((data / letter).read_text("utf-8"), resolver.figure, "en").as_json()
+        found = [(each["text"], each["verdict"], each["robust"]) for each in report["claims"]]
+        told = zip(phrases, ENDS, strict=True)
+        assert found == [(text, verdict, robust) for text, (verdict, robust) in told]
+        assert report["unbound"] == []

@@ -1,5 +1,7 @@
 """What is asked is one question: periods in order, options once, pins of known keys."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from uncover.figures.engine.resolver import Resolver
 from uncover.figures.pins import load
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import moment
+from uncover.terms.speech import speaking
 
 DRAWING = """
     person | apprehension_date   | apprehension_state
@@ -100,3 +103,46 @@ def test_lines_that_were_printed_are_no_rows_to_count(tmp_path: Path) -> None:
     """They are answered by the measures that they print."""
     with pytest.raises(UnusableError, match="count"):
         Resolver(tmp_path / "none").answer(Ask("count", source="published_statistics"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "told"),
+    [
+        (Ask("removals"), "needs-date", "2010-06-30, 2011-03-31"),
+        (Ask("removals", "us-ma-boston"), "needs-date", "2010-06-30, 2011-07-11"),
+        (Ask("removals", "us-vt"), "not-of-place", "Boston"),
+        (Ask("removals", "us-vt", through=moment("2011-03-31")), "not-of-place", "Vermont"),
+        (Ask("removals", through=moment("2011-03-30")), "no-report", "2011-03-31"),
+        (Ask("arrests_made"), "not-printed", "share_of_removals_level_1"),
+        (Ask("arrests_made", through=moment("2011-03-31")), "not-printed", "removals"),
+        (Ask("removals", options={"unit": "person"}), "no-options", "unit"),
+    ],
+)
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_why_nothing_was_printed_is_said_without_a_blank(
+    asked: Ask, code: str, told: str, spoken: str, tmp_path: Path
+) -> None:
+    """What there is instead is named, and no sentence has a hole where a date would be."""
+    put = replace(asked, source="published_statistics")
+    with speaking(spoken), pytest.raises(UnusableError) as refused:
+        Resolver(tmp_path / "none").answer(put)
+    assert refused.value.code == code
+    with speaking(spoken):
+        said = str(refused.value)
+    assert told in said
+    assert not re.search(r" [.:,]|: -|  ", said)
+
+
+def test_a_table_without_classes_has_no_share(tmp_path: Path) -> None:
+    """Where the table is not held, that is the reason; else that it has no classes, and who has."""
+    share = Ask("share", source="population", options={"class": "1"})
+    with pytest.raises(UnusableError) as missing:
+        Resolver(tmp_path / "none").answer(share)
+    assert (missing.value.code, missing.value.facts["table"]) == ("not-in-library", "population")
+    people = "state | total_population | noncitizen\nTexas | 400000 | 50000"
+    held = Resolver(library_of(tmp_path, "population", rows_of(people)))
+    with pytest.raises(UnusableError) as classless:
+        held.answer(share)
+    assert classless.value.code == "no-classes"
+    assert "arrests, " in classless.value.next_step
+    assert held.answer(replace(share, measure="count", options={})).value == 1

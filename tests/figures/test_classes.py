@@ -9,11 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drawn import library_of, rows_of
+from uncover.cli.telling import table_text
 from uncover.figures.address import Ask
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.engine.verify import verify
 from uncover.records.declared import tables
 from uncover.records.groupings import groupings
+from uncover.terms.periods import moment
+from uncover.terms.speech import speaking
 
 Row = dict[str, str]
 
@@ -61,16 +64,49 @@ def test_a_method_of_no_group_is_unknown_and_never_other(tmp_path: Path) -> None
 
 
 def test_one_group_is_a_count_with_its_unknown(tmp_path: Path) -> None:
-    """At least the two at large, at most these and the two unknown; the grouping is told."""
+    """The two at large; the two of unknown method stand in a note; the grouping is told."""
     ask = resolver(tmp_path, "arrests", METHODS)
     large = ask.answer(Ask("at_large_arrests"))
-    assert (large.value, large.unknown, large.low, large.high) == (2, 2, 2, 4)
+    assert (large.value, large.unknown, large.low, large.high) == (2, 0, 2, 2)
+    assert (large.unclassed, large.most) == (2, 4)
+    assert any("unknown class: 2." in note and "would be 4" in note for note in large.notes)
     assert large.receipt is not None
     assert large.receipt["rules"]["method_group"] == "METHOD/DDP-2026-03"
     assert verify(large.receipt, ask.library.path).status == "verified"
     pinned = ask.answer(Ask("arrests_by_method_group", options={"method_group": "at-large"}))
-    assert (pinned.value, pinned.unknown) == (2, 2)
+    assert (pinned.value, pinned.unclassed, pinned.notes) == (2, 2, large.notes)
+    with speaking("es"):
+        (told,) = Resolver(ask.library.path).answer(Ask("at_large_arrests")).notes
+    assert "clase desconocida: 2." in told
     assert ask.answer(Ask("arrests_by_method_group")).value == 7
+
+
+def test_a_split_by_month_tells_the_unknown_in_a_column(tmp_path: Path) -> None:
+    """Each row has its own, in a column and not in a note for each."""
+    later = "\n    gus    | 2025-03-01 00:00:00 | Located\n"
+    ask = resolver(tmp_path, "arrests", METHODS.rstrip() + later)
+    rows = ask.table(Ask("at_large_arrests", by=("month",)))
+    assert [(row.value, row.high, row.unclassed) for row in rows] == [(2, 2, 2), (1, 1, 0)]
+    told = table_text(rows).splitlines()
+    assert next(line for line in told if "unclassed" in line).split()[-1] == "unclassed"
+    assert next(line for line in told if line.startswith("2025-02")).split()[-1] == "2"
+    assert not any("unknown class" in line for line in told)
+
+
+def test_a_difference_of_such_counts_is_bounded_by_the_unknown(tmp_path: Path) -> None:
+    """Two in February and at most four, one in March: from 1 to 3 fewer, for no count is exact."""
+    later = "\n    gus    | 2025-03-01 00:00:00 | Located\n"
+    ask = resolver(tmp_path, "arrests", METHODS.rstrip() + later)
+    march = moment("2025-03")
+    made = ask.answer(
+        Ask(
+            "at_large_arrests",
+            from_=march,
+            through=march,
+            options={"against": "2025-02..2025-02", "as": "difference"},
+        )
+    )
+    assert (made.value, made.low, made.high, made.unknown) == (-1, -3, -1, 2)
 
 
 def test_a_third_country_is_neither_of_citizenship_nor_of_birth(tmp_path: Path) -> None:
@@ -89,7 +125,8 @@ def test_a_third_country_is_neither_of_citizenship_nor_of_birth(tmp_path: Path) 
     """
     ask = resolver(tmp_path, "removals", drawing)
     third = ask.answer(Ask("third_country_removals"))
-    assert (third.value, third.unknown, third.high) == (1, 4, 5)
+    assert (third.value, third.unknown, third.high) == (1, 0, 1)
+    assert (third.unclassed, third.most) == (4, 5)
     assert "third-country-innocent" in {id_ for id_, _ in third.hazards}
     assert third.receipt is not None
     assert verify(third.receipt, ask.library.path).status == "verified"
@@ -105,7 +142,7 @@ def test_birth_is_compared_only_where_it_is_known(tmp_path: Path) -> None:
 
 
 def test_declined_is_what_the_lift_reason_says(tmp_path: Path) -> None:
-    """Blank is pending or never told, so the ceiling holds it; the hazard says what it is not."""
+    """Blank is pending or never told, and is told beside it; the hazard says what it is not."""
     drawing = """
         person | detainer_prepare_date | detainer_type | detainer_lift_reason
         ana    | 2025-02-01            | I247A         | Declined by LEA
@@ -115,7 +152,8 @@ def test_declined_is_what_the_lift_reason_says(tmp_path: Path) -> None:
     """
     ask = resolver(tmp_path, "detainers", drawing)
     declined = ask.answer(Ask("detainers_declined"))
-    assert (declined.value, declined.unknown, declined.high) == (2, 1, 3)
+    assert (declined.value, declined.unknown, declined.low, declined.high) == (2, 0, 2, 2)
+    assert declined.unclassed == 1
     assert "detainers-declined-incomplete" in {id_ for id_, _ in declined.hazards}
 
 
@@ -148,7 +186,7 @@ def test_third_countries_are_counted_as_a_person_would(rows: list[tuple[str, str
     ]
     with TemporaryDirectory() as folder:
         figure = resolver(Path(folder), "removals", drawn).answer(Ask("third_country_removals"))
-        assert (figure.numerator, figure.unknown) == (third, unknown)
+        assert (figure.numerator, figure.unclassed) == (third, unknown)
 
 
 @settings(
@@ -176,4 +214,4 @@ def test_methods_are_grouped_as_a_person_would(methods: list[str]) -> None:
             group: told.count(group) for group in set(told)
         }
         large = ask.answer(Ask("at_large_arrests"))
-        assert (large.value, large.unknown) == (told.count("at-large"), told.count(None))
+        assert (large.value, large.unclassed) == (told.count("at-large"), told.count(None))

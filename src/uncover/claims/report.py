@@ -11,7 +11,7 @@ from uncover.claims.reading import Phrase
 from uncover.claims.verdict import PLACE_NOT_ESTABLISHED, VERDICTS
 from uncover.figures.figure import Figure
 from uncover.terms.numbers import grouped, half_up
-from uncover.terms.speech import say
+from uncover.terms.speech import said, say
 
 _STYLES = {
     "holds": "green",
@@ -99,7 +99,8 @@ def _figure_line(figure: Figure, target: str) -> str:
     if figure.kind == "share" and figure.numerator is not None and figure.denominator:
         pair = {"k": grouped(figure.numerator), "n": grouped(figure.denominator)}
         parts.append(say("claims.report.of", **pair))
-    unit = "%" if figure.kind == "share" else f" {figure.unit}"
+    spoken = said(f"telling.unit-name.{figure.unit}", figure.unit)
+    unit = "%" if figure.kind == "share" else f" {spoken}"
     if figure.value is not None:
         parts.append(number(figure.value) + unit)
     elif figure.low is not None or figure.high is not None:

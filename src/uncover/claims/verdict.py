@@ -100,12 +100,16 @@ def _held(phrase: Phrase, figure: Figure) -> Decision:
 
 
 def fixed(figure: Figure) -> Interval | None:
-    """What the source fixes when it gives no exact value; None when it fixes nothing."""
+    """What the source fixes when it gives no exact value; None when it fixes nothing.
+
+    Of a count of one class also what rows of unknown class could add: `low` and `high` of a count
+    are its value (DESIGN 5), and yet such rows could overturn what is said of it.
+    """
     if figure.low is None and figure.high is None:
         return None
     return Interval(
         figure.low,
-        figure.high,
+        figure.most,
         figure.low is not None and figure.low_closed,
         figure.high is not None and figure.high_closed,
     )

@@ -1,21 +1,23 @@
 """`uncover demo`: the whole way, from released files to checked sentences, in under a minute."""
 
 import json as json_module
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from rich.text import Text
 
-from uncover.cli.options import LangOption
-from uncover.cli.output import console
+from uncover.cli.options import JsonOption, LangOption
+from uncover.cli.output import console, emit
 from uncover.terms.speech import say
 
 _ROWS = 2000
 _SEED = 2011
 _RELEASE = "made-up-sample"
+_INDENT = "   "
 
 
 def command(
@@ -26,6 +28,11 @@ def command(
         bool, typer.Option("--no-serve", help="End after the walk; there are no pages yet.")
     ] = False,
     port: Annotated[int, typer.Option(help="The port of the pages, once there are any.")] = 8000,
+    library: Annotated[  # not of the environment: made-up records have no place in a real library
+        Path | None,
+        typer.Option("--library", metavar="DIR", help="The folder of the library, else in --home."),
+    ] = None,
+    json: JsonOption = False,
     lang: LangOption = "en",
 ) -> int:
     """Walk the whole way on published figures and a made-up release.
@@ -34,26 +41,38 @@ def command(
       uncover demo --no-serve
     """
     home.mkdir(parents=True, exist_ok=True)
-    library = home / "library"
-    steps = {
-        "statistics": _statistics,
-        "sample": _sample,
-        "boston": _boston,
-        "fall": _fall,
-        "letters": _letters,
-        "recount": _recount,
-    }
-    for number, (name, step) in enumerate(steps.items(), 1):
-        _say(f"\n{number}. {say(f'demo.{name}')}")
-        step(home, library)
-    _say("\n" + say("demo.next", home=home))
+    place = library or home / "library"
+    document: dict[str, Any] = {"home": str(home), "library": str(place)}
+    for number, (name, step) in enumerate(_STEPS.items(), 1):
+        if not json:
+            _say(f"\n{number}. {say(f'demo.{name}')}")
+        told = step(home, place)
+        document[name] = told.document
+        if not json:
+            for line in told.lines:
+                _say(line)
+    after = say("demo.next", library=place)
+    if json:
+        emit(document | {"next": after})
+        return 0
+    _say(f"\n{after}")
     if not no_serve:
         _say(say("demo.no-pages"))
     return 0
 
 
-def _say(text: str) -> None:
-    console().print(text, markup=False)
+class _Told(NamedTuple):
+    """What one step found, as JSON and as lines for people."""
+
+    document: Any
+    lines: Sequence[str | Text]
+
+
+def _say(line: str | Text) -> None:
+    if isinstance(line, Text):
+        console().print(_INDENT, line, sep="")
+    else:
+        console().print(line, markup=False)
 
 
 @contextmanager
@@ -62,18 +81,20 @@ def _data(name: str) -> Iterator[Path]:
         yield path
 
 
-def _statistics(home: Path, library: Path) -> None:
+def _statistics(home: Path, library: Path) -> _Told:
     """Load the published statistics."""
     from uncover.records.ingest import ingest
 
     with as_file(files("uncover.figures.published") / "statistics.csv") as path:
         report = ingest(library, [path], release="uncover-facts-1")
-    (told,) = report.files
-    rows = sum(sheet.rows for sheet in told.sheets)
-    _say("   " + say("demo.told-statistics", rows=rows, status=told.status))
+    (file,) = report.files
+    rows = sum(sheet.rows for sheet in file.sheets)
+    status = say(f"ingest.status.{file.status.replace(' ', '_')}")
+    line = say("demo.told-statistics", rows=rows, status=status)
+    return _Told({"file": file.file, "status": file.status, "rows": rows}, [_INDENT + line])
 
 
-def _sample(home: Path, library: Path) -> None:
+def _sample(home: Path, library: Path) -> _Told:
     """Make a release up and ingest it."""
     from uncover.records.declared import tables
     from uncover.records.ingest import ingest
@@ -82,41 +103,37 @@ def _sample(home: Path, library: Path) -> None:
     target = home / "made-up-arrests.xlsx"
     write_sample(tables()["arrests"], _ROWS, _SEED, target)
     report = ingest(library, [target], release=_RELEASE)
-    (told,) = report.files
-    for sheet in told.sheets:
-        if sheet.table:
-            _say(
-                "   "
-                + say(
-                    "demo.told-sample",
-                    file=told.file,
-                    rows=f"{sheet.rows:,}",
-                    duplicates=sheet.duplicates,
-                    rejected=sheet.rejected,
-                )
-            )
+    (file,) = report.files
+    (sheet,) = (sheet for sheet in file.sheets if sheet.table)
+    found = {"duplicates": sheet.duplicates, "rejected": sheet.rejected}
+    line = say("demo.told-sample", file=file.file, rows=f"{sheet.rows:,}", **found)
+    told = {"file": file.file, "status": file.status, "rows": sheet.rows, **found}
+    return _Told(told, [_INDENT + line])
 
 
-def _boston(home: Path, library: Path) -> None:
-    """Print what was quoted for Boston, date by date."""
+def _boston(home: Path, library: Path) -> _Told:
+    """What was quoted for Boston, date by date."""
     from uncover.cli.telling import number
+    from uncover.figures.document import document_of
     from uncover.figures.engine.statistics import lines_in
     from uncover.figures.published.series import series
     from uncover.records.library import Library
 
     lines, release = lines_in(Library(library), "uncover-facts-1")
-    measure = "share_of_removals_without_conviction"
-    for figure in series(measure, "us-ma-boston", lines, release):
+    found = series("share_of_removals_without_conviction", "us-ma-boston", lines, release)
+    told = []
+    for figure in found:
         whole = (
             f"{figure.numerator} / {figure.denominator}"
             if figure.numerator is not None
             else f"{number(figure, figure.low)} .. {number(figure, figure.high)}"
         )
-        told = f"{figure.through:<10}  {number(figure, figure.value):>8}  {whole}"
-        _say(f"   {told}  {'; '.join(figure.said_by)}")
+        value = f"{figure.through:<10}  {number(figure, figure.value):>8}  {whole}"
+        told.append(f"{_INDENT}{value}  {'; '.join(figure.said_by)}")
+    return _Told([document_of(figure) for figure in found], told)
 
 
-def _fall(home: Path, library: Path) -> None:
+def _fall(home: Path, library: Path) -> _Told:
     """Show that a cumulative count fell."""
     from uncover.figures.engine.statistics import lines_in
     from uncover.figures.published.series import fall
@@ -124,20 +141,18 @@ def _fall(home: Path, library: Path) -> None:
 
     lines, release = lines_in(Library(library), "uncover-facts-1")
     found = fall("us-ma-boston", lines, release)
-    if found is not None:
-        _say(
-            "   "
-            + say(
-                "demo.told-fall",
-                at_least=found.at_least,
-                earlier=found.earlier.through,
-                at_most=found.at_most,
-                later=found.later.through,
-            )
-        )
+    if found is None:
+        return _Told(None, [])
+    told = {
+        "at_least": found.at_least,
+        "earlier": found.earlier.through,
+        "at_most": found.at_most,
+        "later": found.later.through,
+    }
+    return _Told(told, [_INDENT + say("demo.told-fall", **told)])
 
 
-def _letters(home: Path, library: Path) -> None:
+def _letters(home: Path, library: Path) -> _Told:
     """Check the sentences of 2011 at two dates, and a made-up letter on the made-up release."""
     from uncover.claims.check import check
     from uncover.claims.report import report_lines
@@ -145,21 +160,18 @@ def _letters(home: Path, library: Path) -> None:
     from uncover.figures.pins import load
     from uncover.terms.speech import language
 
-    for letter, pins in (
-        ("boston-2011-march.md", "boston-2011.toml"),
-        ("boston-2011-march.es.md", "boston-2011.toml"),
-        ("boston-2011-july.md", "boston-2011.toml"),
-        ("sample-letter.md", "sample-letter.toml"),
-    ):
+    documents: list[dict[str, Any]] = []
+    lines: list[str | Text] = []
+    for letter, pins in _LETTERS[language()]:
         with _data(letter) as text, _data(pins) as pinned:
             resolver = Resolver(library, load(pinned))
             report = check(text.read_text("utf-8"), resolver.figure, language())
-            for line in report_lines(report, letter):
-                console().print("   ", line, sep="")
-            _say("")
+        documents.append({"letter": letter, **report.as_json()})
+        lines += [*report_lines(report, letter), ""]
+    return _Told(documents, lines)
 
 
-def _recount(home: Path, library: Path) -> None:
+def _recount(home: Path, library: Path) -> _Told:
     """Write a receipt and count it again."""
     from uncover.figures.address import Ask
     from uncover.figures.engine.resolver import Resolver
@@ -171,4 +183,30 @@ def _recount(home: Path, library: Path) -> None:
     file.write_text(json_module.dumps(receipt, ensure_ascii=False, indent=1) + "\n", "utf-8")
     done = verify(receipt, library)
     status = say(f"figures.verified.{done.status.replace(' ', '-')}")
-    _say("   " + say("demo.told-receipt", file=file.name, status=status))
+    line = say("demo.told-receipt", file=file.name, status=status)
+    return _Told({"receipt": file.name, "status": done.status}, [_INDENT + line])
+
+
+_LETTERS = {
+    "en": (
+        ("boston-2011-march.md", "boston-2011.toml"),
+        ("boston-2011-march.es.md", "boston-2011.toml"),
+        ("boston-2011-july.md", "boston-2011.toml"),
+        ("sample-letter.md", "sample-letter.toml"),
+    ),
+    "es": (
+        ("boston-2011-march.es.md", "boston-2011.es.toml"),
+        ("boston-2011-july.es.md", "boston-2011.es.toml"),
+        ("sample-letter.es.md", "sample-letter.toml"),
+    ),
+}
+"""Each letter with its pins; in English one is in Spanish too, for letters go round in both."""
+
+_STEPS: dict[str, Callable[[Path, Path], _Told]] = {
+    "statistics": _statistics,
+    "sample": _sample,
+    "boston": _boston,
+    "fall": _fall,
+    "letters": _letters,
+    "recount": _recount,
+}

@@ -42,15 +42,16 @@ def command(
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
+    _refuse_empty(source=source, release=release, place=place, from_=from_, through=through)
     pins_file = figures or (Path("figures.toml") if Path("figures.toml").exists() else None)
     pins = load(pins_file) if pins_file else {}
     resolver = Resolver(library, pins)
     given = pins[what].ask if what in pins else _asked(what)
     ask = replace(
         given,
-        source=source or given.source,
-        release=release or given.release,
-        place=place_named(place).id if place else given.place,
+        source=given.source if source is None else source,
+        release=given.release if release is None else release,
+        place=given.place if place is None else place_named(place).id,
         from_=_moment(from_) or given.from_,
         through=_moment(through) or given.through,
         options=given.options | _options(option or []),
@@ -72,6 +73,13 @@ def command(
     else:
         console().print(figure_text(figure), markup=False)
     return 0
+
+
+def _refuse_empty(**given: str | None) -> None:
+    """Refuse an option with nothing in it: it would ask for something else than was meant."""
+    for name, text in given.items():
+        if text is not None and not text.strip():
+            raise UnusableError("cli.empty-option", name=f"--{name.strip('_')}")
 
 
 def _asked(what: str) -> Ask:

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from uncover.cli.options import JsonOption, LangOption
+from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 from uncover.terms.speech import language, say
 
 
-def command(json: JsonOption = False, lang: LangOption = "en") -> int:
+def command(
+    library: LibraryOption = DEFAULT_LIBRARY, json: JsonOption = False, lang: LangOption = "en"
+) -> int:
     """List every measure: what it counts, out of what, and what it may be called.
+
+    The same whatever a library holds.
 
     Example:
       uncover figures --json

@@ -9,7 +9,8 @@ import typer
 from typer import Abort, Exit, TyperException
 
 from uncover import __version__
-from uncover.cli.options import LangOption
+from uncover.cli.before import behind_the_command, said_last
+from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import show_if_asked, tell
 from uncover.cli.stopping import StoppedError, stoppable
 from uncover.cli.usage import usage_error
@@ -45,10 +46,12 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print it.")
     ] = False,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    json: JsonOption = False,
     lang: LangOption = "en",
 ) -> None:
-    """Take the options that stand before a command."""
-    del version, lang  # done already: one by its callback, one before anything is read
+    """Take the options that stand before a command; the shared ones may stand behind it too."""
+    del version, library, json, lang  # done already: one by its callback, the others put behind
 
 
 def run(arguments: list[str] | None = None) -> None:
@@ -64,7 +67,7 @@ def code_of(arguments: list[str]) -> int:
         try:
             _refuse_unknown_language(arguments)
             with stoppable():
-                returned = app(arguments, standalone_mode=False)
+                returned = app(behind_the_command(arguments), standalone_mode=False)
         except Exit as left:
             return int(left.exit_code)
         except BrokenPipeError:
@@ -94,20 +97,11 @@ def _told(error: BaseException) -> UncoverError:
 
 def _language(arguments: list[str]) -> str:
     """The language asked for, read before anything else so that errors are told in it."""
-    wanted = _option(arguments, "--lang") or os.environ.get("UNCOVER_LANG", "en")
+    wanted = said_last(arguments, "--lang") or os.environ.get("UNCOVER_LANG", "en")
     return wanted if wanted in LANGUAGES else "en"
 
 
 def _refuse_unknown_language(arguments: list[str]) -> None:
-    wanted = _option(arguments, "--lang")
+    wanted = said_last(arguments, "--lang")
     if wanted is not None and wanted not in LANGUAGES:
         raise UnusableError("cli.unknown-language", text=wanted)
-
-
-def _option(arguments: list[str], name: str) -> str | None:
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        if here == name:
-            return following
-        if here.startswith(f"{name}="):
-            return here.partition("=")[2]
-    return None

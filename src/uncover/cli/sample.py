@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from uncover.cli.options import JsonOption, LangOption
+from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit, progress_console
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
@@ -30,6 +30,7 @@ def command(
         str | None,
         typer.Option(metavar="NAME", help="A declared layout; else that of the newest release."),
     ] = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
     lang: LangOption = "en",
 ) -> int:
@@ -38,7 +39,7 @@ def command(
     It has the duplicates, blanks, redactions and transfers of real releases, and their slips: days
     that are none, codes nobody declared, stray blanks, book-outs before book-ins. The truth file
     counts them as they were made, column by column. Tables: arrests, detainers,
-    detention_stints, encounters, removals.
+    detention_stints, encounters, removals. Nothing is put into a library.
 
     Examples:
       uncover sample arrests --rows 2000 --seed 1 -o made-up.xlsx

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from uncover.figures.figure import Figure, Unsaid
+from uncover.figures.figure import Figure, Unsaid, unclassed_note
 from uncover.terms.numbers import grouped, half_up
 from uncover.terms.places import places
 from uncover.terms.speech import said, say
@@ -95,7 +95,7 @@ def table_text(rows: Sequence[Figure]) -> str:
         *(_line("option", f"{key}={value}") for key, value in first.options.items()),
     ]
     hazards = dict.fromkeys(sentence for row in rows for _, sentence in row.hazards)
-    notes = dict.fromkeys(note for row in rows for note in row.notes)
+    notes = dict.fromkeys(note for row in rows for note in row.notes if note not in _unclassed(row))
     foot = [_line("note", note) for note in notes]
     foot += [_line("beware", sentence) for sentence in hazards]
     return "\n".join([*head, "", _grid(rows), *(["", *foot] if foot else [])])
@@ -112,9 +112,16 @@ def _records_end(figure: Figure) -> list[str]:
     return [_line("records-end", figure.records_end)] if figure.records_end else []
 
 
+def _unclassed(row: Figure) -> tuple[str, ...]:
+    """The note on rows of unknown class, which in a table have a column of their own."""
+    return unclassed_note(row.unclassed, row.numerator)
+
+
 def _grid(rows: Sequence[Figure]) -> str:
     names = list(rows[0].dimensions)
     heads = [*names, "value", "numerator", "denominator", "unknown", "low", "high"]
+    beside = ["unclassed"] if any(row.unclassed for row in rows) else []
+    heads += beside
     header = [said(f"telling.head.{name}", name) for name in heads]
     body = [
         [
@@ -125,6 +132,7 @@ def _grid(rows: Sequence[Figure]) -> str:
             grouped(row.unknown or 0),
             number(row, row.low),
             number(row, row.high),
+            *(grouped(row.unclassed) for _ in beside),
         ]
         for row in rows
     ]

@@ -7,6 +7,8 @@ from typer import TyperException
 
 from uncover.terms.errors import UnusableError
 
+_OF_A_PARAMETER = {"MissingParameter": "cli.missing-argument", "BadParameter": "cli.bad-value"}
+_NO_COMMAND = "Missing command."
 _COMMAND = re.compile(r"No such command '(.*)'\.", re.DOTALL)
 _EXTRA = re.compile(r"unexpected extra argument.*\((.*)\)", re.DOTALL)
 
@@ -23,10 +25,10 @@ def usage_error(error: TyperException) -> UnusableError:
         return UnusableError("cli.no-such-option", name=name, near=near)
     if kind == "BadOptionUsage" and name:
         return UnusableError("cli.option-needs-value", name=name)
-    if kind == "MissingParameter" and hint:
-        return UnusableError("cli.missing-argument", name=hint)
-    if kind == "BadParameter" and hint:
-        return UnusableError("cli.bad-value", name=hint)
+    if kind in _OF_A_PARAMETER and hint:
+        return UnusableError(_OF_A_PARAMETER[kind], name=hint)
+    if text == _NO_COMMAND:
+        return UnusableError("cli.no-command")
     for pattern, code in ((_COMMAND, "cli.no-such-command"), (_EXTRA, "cli.extra-argument")):
         found = pattern.search(text)
         if found:

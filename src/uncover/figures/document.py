@@ -26,6 +26,7 @@ def document_of(figure: Figure) -> dict[str, Any]:
         "low": figure.told(figure.low),
         "high": figure.told(figure.high),
         "place_bounds": _place_bounds(figure),
+        "unclassed": figure.unclassed,
         "undated": figure.undated,
         "records_end": figure.records_end,
         "alternatives": [

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
-from uncover.terms.numbers import four_decimals
+from uncover.terms.numbers import four_decimals, grouped
+from uncover.terms.speech import say
 
 Basis = Literal["counted", "printed", "quoted"]
 Kind = Literal["count", "share", "amount"]
@@ -78,6 +79,8 @@ class Figure:
     low_closed, high_closed: whether the ends belong (a value "below 20" does not reach 20).
     said_by: who printed or quoted it. notes: sentences about how it was computed.
     hazards: named traps as (id, sentence). caveat: what the person who pinned it says.
+    unclassed: of a count of one class the rows of unknown class, which are not in it and are told
+        in a note; they are no bounds of a count (DESIGN 5), and could yet add to it.
     undated: rows of the place without a date. records_end: the last day that the records tell of.
     unsaid: why the records cannot say; then there is no value.
     receipt: the receipt as a JSON object; None in the rows of a table of figures.
@@ -103,6 +106,7 @@ class Figure:
     high_closed: bool = True
     alternatives: tuple[Alternative, ...] = ()
     place_bounds: PlaceBounds | None = None
+    unclassed: int = 0
     undated: int | None = None
     records_end: str | None = None
     options: dict[str, str] = field(default_factory=dict)
@@ -113,6 +117,11 @@ class Figure:
     unsaid: Unsaid | None = None
     receipt: dict[str, Any] | None = None
     dimensions: dict[str, str | int | None] = field(default_factory=dict)
+
+    @property
+    def most(self) -> Fraction | None:
+        """What the figure is at most, if all rows of unknown class were in it."""
+        return None if self.high is None else self.high + self.unclassed
 
     def told(self, value: Fraction | int | None) -> int | str | None:
         """A value or bound of this figure as JSON prints it.
@@ -125,3 +134,11 @@ class Figure:
         if self.kind == "count" and whole.denominator == 1:
             return whole.numerator
         return four_decimals(whole)
+
+
+def unclassed_note(rows: int, counted: int | None) -> tuple[str, ...]:
+    """What is said beside a count of one class of the rows whose class is unknown, if any."""
+    if not rows:
+        return ()
+    most = grouped((counted or 0) + rows)
+    return (say("figures.note.unclassed", rows=grouped(rows), most=most),)

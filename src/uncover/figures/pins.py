@@ -27,7 +27,7 @@ def load(path: Path) -> dict[str, Pin]:
     """The pins of a file, by id.
 
     Raises UnusableError: `figures.pins-missing`, `figures.pins-unreadable` (with the line), or
-    `figures.bad-pin` naming id and key.
+    naming id and key `figures.bad-pin` and `figures.empty-pin`.
     """
     try:
         declared = tomllib.loads(path.read_text("utf-8"))
@@ -45,6 +45,10 @@ def _pin(id_: str, entry: object, file: str) -> Pin:
     if wrong is not None:
         raise UnusableError("figures.bad-pin", id=id_, key=wrong, file=file)
     options = entry.get("options", {})
+    told = entry | {f"options.{key}": value for key, value in options.items()}
+    empty = next((key for key, value in told.items() if _is_blank(value)), None)
+    if empty is not None:
+        raise UnusableError("figures.empty-pin", id=id_, key=empty, file=file)
     ask = Ask(
         measure=entry["measure"],
         place=place_named(entry.get("place", "us")).id,
@@ -66,6 +70,11 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401  TOML holds anything
         is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
         return is_day or isinstance(value, str)
     return key in _KEYS and isinstance(value, str)
+
+
+def _is_blank(value: object) -> bool:
+    """Whether a text says nothing: whoever left it so meant to fill it in."""
+    return isinstance(value, str) and not value.strip()
 
 
 def _moment(value: dt.date | str | None) -> Moment | None:

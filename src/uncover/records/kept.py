@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from uncover.records import declared
+from uncover.records.connection import connected
 from uncover.records.declaration import Column, Table
 from uncover.records.rules import rule
 from uncover.terms.errors import UnusableError
@@ -116,5 +115,5 @@ def _grew(before: Column, after: Column) -> bool:
 def _reserved() -> set[str]:
     """The words that SQL keeps for itself."""
     asked = "select keyword_name from duckdb_keywords() where keyword_category = 'reserved'"
-    with duckdb.connect(":memory:") as connection:
+    with connected() as connection:
         return {word for (word,) in connection.execute(asked).fetchall()}

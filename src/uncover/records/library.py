@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-import duckdb
-
 from uncover.records import declared, journal, kept
+from uncover.records.connection import connected
 from uncover.records.declaration import Table
 from uncover.records.relation import Held, Part, people_in
 from uncover.terms.errors import UnusableError
@@ -169,7 +168,7 @@ class Library:
         if not parts or not parts[0]["person"]:
             people: int | None = manifest["tables"][table]["people"]
             return people
-        with duckdb.connect(":memory:") as connection:
+        with connected() as connection:
             return people_in(connection, self.held(manifest["release"]), parts[0]["person"], table)
 
     def _documents(self) -> list[dict[str, Any]]:

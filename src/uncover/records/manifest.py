@@ -50,9 +50,13 @@ def entry_of(manifest: dict[str, Any], file: str) -> dict[str, Any] | None:
 def enter(
     manifest: dict[str, Any],
     file: ReleasedFile,
-    sheets: Iterable[SheetReport],
+    sheets: Iterable[tuple[SheetReport, ReleaseId]],
 ) -> None:
-    """Enter the file and its sheets in its release."""
+    """Enter the file and its sheets in its release, each with the request and date it bears.
+
+    The release's own date moves on when a later file comes; what is said of the rows of an earlier
+    one, in receipts, must not.
+    """
     entry = entry_of(manifest, file.name)
     if entry is None:
         entry = {
@@ -64,9 +68,11 @@ def enter(
             "sheets": [],
         }
         manifest["files"] = sorted([*manifest["files"], entry], key=lambda held: held["file"])
-    for sheet in sheets:
-        waits = sheet.equals is None
-        entry["sheets"].append(sheet.stored() | ({"duplicates": None} if waits else {}))
+    for sheet, release in sheets:
+        waits = {"duplicates": None} if sheet.equals is None else {}
+        date = release.date.isoformat() if release.date else None
+        bears = {"request": release.request, "date": date}
+        entry["sheets"].append(sheet.stored() | waits | bears)
     if any(sheet["equals"] is None for sheet in entry["sheets"]):
         entry["status"] = "stored"
 
@@ -90,6 +96,7 @@ def enter_part(
         "from": min(filter(None, (held["from"], first)), default=None),
         "through": max(filter(None, (held["through"], last)), default=None),
         "columns": sorted({*held["columns"], *streamed.columns}),
+        "publisher": table.source,
     }
     if own is not None:
         facts["declaration"] = {"file": own.place, "sha256": own.sha256}

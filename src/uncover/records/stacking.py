@@ -1,13 +1,13 @@
 """Parts are merged into the tables of their release: persons as integers, one sorted file each."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
 
-import duckdb
-
+from uncover.records.connection import connected
 from uncover.records.declaration import Table
 from uncover.records.library import sha256_of
 from uncover.records.narrowing import narrow
@@ -51,12 +51,13 @@ class Engine:
 
     def __init__(self, work: Path) -> None:
         self._work = work
-        self._connection = duckdb.connect(
-            config={
-                "memory_limit": MEMORY,
-                "temp_directory": str(work / "spill"),
-                "preserve_insertion_order": "false",
-            }
+        self._open = ExitStack()
+        self._connection = self._open.enter_context(
+            connected(
+                memory_limit=MEMORY,
+                temp_directory=str(work / "spill"),
+                preserve_insertion_order="false",
+            )
         )
         macros = files("uncover.records.rules") / "macros.sql"
         self._connection.execute(macros.read_text("utf-8"))
@@ -65,7 +66,7 @@ class Engine:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._connection.close()
+        self._open.close()
 
     def number_persons(self, held: Held, tables: Sequence[Table]) -> Path | None:
         """Write the dictionary of pseudonyms; None if no table of the release has persons.

@@ -171,7 +171,7 @@ class Store:
         renames: dict[Path, Path],
     ) -> dict[int, Fresh]:
         """Enter the sheets in their release's manifest; adds their files to `renames`."""
-        fresh = {number: _compared(part, manifest, file) for number, part in fresh.items()}
+        fresh = _compared(fresh, manifest, file)
         _refuse_second_snapshot(file.name, manifest, fresh.values())
         for number, part in fresh.items():
             if part.report.equals is not None:
@@ -186,30 +186,40 @@ class Store:
                 out = self.work / f"{table.name}.toml"
                 out.write_bytes(own.text.encode())
                 renames[out] = self.library.path / own.place
-        enter(manifest, file, [part.report for part in fresh.values()])
+        enter(manifest, file, [(part.report, part.release) for part in fresh.values()])
         return fresh
 
 
-def _compared(part: Fresh, manifest: dict[str, Any], file: ReleasedFile) -> Fresh:
-    """The sheet, told to equal one of another file in the release if its rows do.
+def _compared(
+    fresh: dict[int, Fresh], manifest: dict[str, Any], file: ReleasedFile
+) -> dict[int, Fresh]:
+    """The sheets, each told to equal one that came before it in the release if its rows do.
 
-    A copy of a file is the same however few its rows; a few rows of another file may be alike by
-    coincidence.
+    That one may be of another file, or stand before it in this one. A copy of a file is the same
+    however few its rows; a few rows of another file or sheet may be alike by coincidence.
     """
-    for entry in manifest["files"]:
-        for sheet in entry["sheets"]:
-            is_copy = entry["sha256"] == file.sha256
-            if (
-                entry["file"] != file.name
-                and (is_copy or part.report.rows >= COINCIDENCE)
-                and sheet["content_sha256"] == part.report.content
-                and sheet["table"] == part.report.table
-                and sheet["equals"] is None
-            ):
-                told = Told("ingest.same-rows", {"file": entry["file"], "sheet": sheet["sheet"]})
-                equals = (entry["file"], sheet["sheet"])
-                return replace(part, report=replace(part.report, equals=equals, reason=told))
-    return part
+    before = [
+        ((sheet["table"], sheet["content_sha256"]), (entry["file"], sheet["sheet"]))
+        for entry in manifest["files"]
+        for sheet in entry["sheets"]
+        if sheet["equals"] is None
+    ]
+    copies = {entry["file"] for entry in manifest["files"] if entry["sha256"] == file.sha256}
+    copies -= {file.name}
+    compared = {}
+    for number, part in sorted(fresh.items()):
+        rows = part.report.table, part.report.content
+        enough = part.report.rows >= COINCIDENCE
+        equals = next(
+            (at for held, at in before if held == rows and (enough or at[0] in copies)), None
+        )
+        if equals is None:
+            before.append((rows, (file.name, part.report.sheet)))
+        else:
+            told = Told("ingest.same-rows", {"file": equals[0], "sheet": equals[1]})
+            part = replace(part, report=replace(part.report, equals=equals, reason=told))  # noqa: PLW2901
+        compared[number] = part
+    return compared
 
 
 def _refuse_second_snapshot(file: str, manifest: dict[str, Any], fresh: Iterable[Fresh]) -> None:

@@ -4,6 +4,8 @@ A signal can fall where its exception is lost: DuckDB tells it as an error of th
 or a destructor only prints it. So the stop is kept too, and work listens for it at each step.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 
@@ -51,3 +53,24 @@ def listen() -> None:
     """Raise the stop that the running command was asked for; nothing if there was none."""
     if BELLS:
         BELLS[-1].listen()
+
+
+_INTERRUPTS: list[Callable[[], object]] = []
+"""How to end each long call that may run now and does not look up for signals."""
+
+
+@contextmanager
+def interruptible(interrupt: Callable[[], object]) -> Iterator[None]:
+    """Let a stop call `interrupt`, from another thread, while what is in here runs."""
+    _INTERRUPTS.append(interrupt)
+    try:
+        yield
+    finally:
+        _INTERRUPTS.remove(interrupt)
+
+
+def interrupt_all() -> None:
+    """End whatever may run in a long call now; what is over by then is left alone."""
+    for interrupt in tuple(_INTERRUPTS):
+        with suppress(Exception):  # it may just have been closed
+            interrupt()

@@ -5,11 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from records.reading.second_readers import Place, ours
+from records.reading.second_readers import Cell, Place, ours
 from records.reading.written import sheet_of, strings_of, written
 from uncover.terms.errors import UnusableError
 
+
+def _cell(attributes: str, content: str) -> str:
+    return f'<row r="1"><c r="A1"{attributes}>{content}</c></row>'
+
+
 DAMAGED = "damaged"
+NO_RESULT = {
+    "no value": _cell("", "<f>B1+1</f>"),
+    "an empty value, as a library writes it": _cell("", "<f>B1+1</f><v/>"),
+    "an empty value in two tags": _cell(' s="1"', "<f>B1+1</f><v></v>"),
+    "a text that is not there": _cell(' t="str"', "<f>B1+1</f>"),
+    "an empty error": _cell(' t="e"', "<f>B1+1</f><v></v>"),
+    "blanks between": _cell("", " <f>B1+1</f> "),
+    "parsed": "<row r='1'><c r='A1'><f>B1+1</f></c></row>",
+    "parsed with an empty value": "<row r='1'><c r='A1'><f>B1+1</f><v/></c></row>",
+}
 Outcome = dict[Place, object] | str
 
 
@@ -23,10 +38,6 @@ def _outcome(path: Path) -> Outcome:
 def _check(folder: Path, rows: str, wanted: Outcome) -> None:
     path = written(folder / "made-up.xlsx", sheet_of(rows), strings_of("<si><t>zero</t></si>"))
     assert _outcome(path) == wanted
-
-
-def _cell(attributes: str, content: str) -> str:
-    return f'<row r="1"><c r="A1"{attributes}>{content}</c></row>'
 
 
 READ = {
@@ -270,3 +281,20 @@ EASILY_RAISING = {
 def test_an_odd_cell_raises_nothing_else(tmp_path: Path, rows: str, wanted: Outcome) -> None:
     """Each of these easily ends a reader otherwise; its third part says how."""
     _check(tmp_path, rows, wanted)
+
+
+@pytest.mark.parametrize("rows", NO_RESULT.values(), ids=NO_RESULT)
+def test_a_formula_without_a_stored_result_is_an_error_cell(tmp_path: Path, rows: str) -> None:
+    """What it would come to is not known; a blank would say that nothing stands there."""
+    path = written(tmp_path / "made-up.xlsx", sheet_of(rows), strings_of("<si><t>zero</t></si>"))
+    assert ours(path)["Made up"] == {(1, 1): Cell("=B1+1", is_error=True)}
+
+
+@pytest.mark.parametrize(
+    "shared", ['<f t="shared" si="0"/>', '<f t="shared" si="0"/><v/>'], ids=["bare", "empty"]
+)
+def test_a_formula_shared_with_another_cell_is_one_too(tmp_path: Path, shared: str) -> None:
+    """It has no text of its own, and stands beside cells that were computed."""
+    rows = f'<row r="1"><c r="A1">{shared}</c><c r="B1"><f>2*3</f><v>6</v></c></row>'
+    path = written(tmp_path / "made-up.xlsx", sheet_of(rows))
+    assert ours(path)["Made up"] == {(1, 1): Cell("=", is_error=True), (1, 2): Cell("6")}

@@ -18,7 +18,7 @@ from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.splices import crosses
 from uncover.figures.engine.writing import receipt_of
-from uncover.figures.figure import Alternative, Figure, PlaceBounds
+from uncover.figures.figure import Alternative, Figure, PlaceBounds, unclassed_note
 from uncover.figures.measure import Counting
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
@@ -141,6 +141,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         high=result.high,
         alternatives=_tellable(chosen, ask, kind.alternatives(cells, ask)),
         place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
+        unclassed=result.unclassed,
         undated=cells.get("undated") if chosen.table.date else None,
         records_end=last,
         options=dict(ask.options),
@@ -149,7 +150,12 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
             *_seam(chosen, ask),
             *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
         ),
-        notes=(*chosen.notes, *outside, *_told(measure.counting, ask, cells)),
+        notes=(
+            *chosen.notes,
+            *outside,
+            *_told(measure.counting, ask, cells),
+            *unclassed_note(result.unclassed, result.numerator),
+        ),
         dimensions=dimensions,
     )
 

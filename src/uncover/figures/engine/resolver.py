@@ -36,7 +36,7 @@ class Resolver:
 
         beside: releases of tables that are looked up, where a receipt says which it read.
         """
-        self._beside = beside or {}
+        self._beside = beside
         self.library = Library(library, create=not library.exists())
         self.pins = pins or {}
         self._answered: dict[str, Figure] = {}

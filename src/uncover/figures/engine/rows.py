@@ -8,6 +8,7 @@ from importlib.resources import files
 import duckdb
 
 from uncover.figures.engine.splices import rows
+from uncover.records.connection import connected
 from uncover.records.declaration import Splice, Table
 from uncover.records.library import Library
 from uncover.records.relation import parquet, rows_of, see_persons
@@ -32,8 +33,7 @@ def opened(
     persons_of: the release whose pseudonyms `persons` holds, if it has any. splice: the seam
     between the two releases of a table, whose persons are told apart.
     """
-    connection = duckdb.connect(":memory:")
-    try:
+    with connected() as connection:
         for text in macros().values():
             connection.execute(text)
         if splice is not None:
@@ -50,8 +50,6 @@ def opened(
             ]
             connection.execute(f"create temp view {table} as {' union all by name '.join(told)}")
         yield connection
-    finally:
-        connection.close()
 
 
 def _splice(

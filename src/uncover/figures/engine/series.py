@@ -23,6 +23,11 @@ def is_series(table: Table) -> bool:
     return table.releases.keeping == "series"
 
 
+def is_snapshot(table: Table) -> bool:
+    """Whether each release is the whole list as of its day, and the newest answers."""
+    return table.releases.keeping == "snapshot"
+
+
 def newest(library: Library, releases: tuple[str, ...]) -> str:
     """The release let out last: by its date, else by its last event."""
     return max(releases, key=lambda name: (library.release_date(name) or "", name))

@@ -5,6 +5,8 @@ from typing import Any
 
 from uncover.figures.receipt import is_whole
 
+_TYPED_IN = ("printed", "quoted")
+"""The basis of figures whose lines are typed in with their sources."""
 _LONGEST_NAME = 255
 _SHA256 = 64
 
@@ -12,7 +14,8 @@ _SHA256 = 64
 def is_shaped(receipt: dict[str, Any]) -> bool:
     """Whether a receipt is whole, and names its figure, releases and files as receipts do.
 
-    A name of a file that could lead out of a folder, or that no disk can have, is none.
+    A name of a file that could lead out of a folder, or that no disk can have, is none. What is
+    counted is counted from files; only what was printed may rest on lines that the package brings.
     """
     figure, releases = receipt.get("figure"), receipt.get("releases")
     return (
@@ -20,6 +23,7 @@ def is_shaped(receipt: dict[str, Any]) -> bool:
         and isinstance(figure.get("address"), str)
         and isinstance(releases, list)
         and all(_is_release(release) for release in releases)
+        and bool(releases or receipt.get("basis") in _TYPED_IN)
         and is_whole(receipt)
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.chain import JOINS
-from uncover.figures.engine.series import covered, editions, is_series, newest
+from uncover.figures.engine.series import covered, editions, is_series, is_snapshot, newest
 from uncover.figures.engine.splices import crosses, releases_of, splice_of
 from uncover.figures.measure import Measure
 from uncover.figures.measures import measure_named
@@ -80,7 +80,9 @@ def _joined(measure: Measure) -> list[Table]:
 def choose(
     library: Library, ask: Ask, beside: Mapping[str, tuple[str, ...]] | None = None
 ) -> Chosen:
-    """The measure, tables and releases for `ask`; of the tables looked up those of `beside`.
+    """The measure, tables and releases for `ask`; of the tables looked up only those of `beside`.
+
+    beside: what a receipt tells; a table that came later and is looked up since is left out of it.
 
     Raises UnusableError: `figures.no-source` (a generic measure without --source),
     `figures.no-such-table`, `figures.not-in-library`, `figures.which-release` naming them.
@@ -96,13 +98,22 @@ def choose(
         if ask.source not in known:
             raise UnusableError("figures.no-such-table", name=ask.source, names=", ".join(known))
         table = known[ask.source]
+        if table.base not in held:  # before what is wrong with the rest of the question
+            raise UnusableError("figures.not-in-library", table=table.base, held="-")
         measure = generic(ask.measure, table, ask.options)
     else:
         measure = _on_source(measure_named(ask.measure), ask, known, held)
         table = known[measure.table]
     base = known[table.base]
-    chosen = _releases(library, base, held.get(base.name, ()), ask)
-    releases = _beside(library, held, base, chosen) | dict(beside or {})
+    able = held.get(base.name, ())
+    if beside is not None and is_snapshot(base):
+        able = tuple(name for name in able if name in beside.get(base.name, able))
+    chosen = _releases(library, base, able, ask)
+    releases = _beside(library, held, base, chosen)
+    if beside is not None:
+        later = {name for name in releases if is_snapshot(known[name])} - {base.name, *beside}
+        releases = {name: told for name, told in releases.items() if name not in later}
+        releases |= beside
     days = covered(library, chosen) if is_series(base) else (None, None)
     columns = frozenset(
         column
@@ -179,7 +190,7 @@ def _beside(
     for name, releases in held.items():
         if name == base.name or name not in known:
             continue
-        if known[name].releases.keeping == "snapshot":
+        if is_snapshot(known[name]):
             beside[name] = (newest(library, releases),)
         elif set(chosen) <= set(releases):
             beside[name] = chosen
@@ -202,6 +213,6 @@ def _releases(library: Library, table: Table, held: tuple[str, ...], ask: Ask) -
         return editions(library, held, ask)
     if len(held) == 1:
         return held
-    if table.releases.keeping == "snapshot":
+    if is_snapshot(table):
         return (newest(library, held),)
     raise UnusableError("figures.which-release", table=table.name, names=", ".join(sorted(held)))

@@ -93,19 +93,24 @@ def _alternative(alternative: Alternative, figure: Figure) -> dict[str, Any]:
 def release_of(table: str, manifest: dict[str, Any]) -> dict[str, Any]:
     """A release as receipts tell it: request, publisher, address, and files by hash.
 
-    Only files that rows of the table come from: a copy of one adds none, and may come later.
+    Only what is said of files that rows of the table come from: a copy of one adds none, and may
+    come later, and so may files of other tables with a date and a request of their own. Their last
+    date and first request are told, as a release tells those of all its files.
     """
-    files = [
-        {"file": file["file"], "sha256": file["sha256"]}
-        for file in manifest["files"]
-        if any(sheet["table"] == table and sheet["equals"] is None for sheet in file["sheets"])
-    ]
+    files, dates, requests = [], [], []
+    for file in manifest["files"]:
+        for sheet in file["sheets"]:
+            if sheet["table"] == table and sheet["equals"] is None:
+                files.append((file["file"], file["sha256"]))
+                # A library of before kept them for the release as a whole.
+                dates.append(sheet.get("date", manifest["date"]))
+                requests.append(sheet.get("request", manifest["request"]))
     return {
         "release": manifest["release"],
         "table": table,
-        "request": manifest["request"],
-        "date": manifest["date"],
-        "publisher": manifest["publisher"],
+        "request": min(filter(None, requests), default=None),
+        "date": max(filter(None, dates), default=None),
+        "publisher": manifest["tables"][table].get("publisher", manifest["publisher"]),
         "address": manifest["address"],
-        "files": sorted(files, key=lambda f: (f["file"], f["sha256"])),
+        "files": [{"file": name, "sha256": digest} for name, digest in sorted(set(files))],
     }

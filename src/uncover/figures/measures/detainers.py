@@ -62,7 +62,7 @@ def share_of_detainers_booked_in() -> Counting:
 @measure(
     table="detainers",
     unit="detainer",
-    version=1,
+    version=2,
     words={
         "en": Words(
             called=("detainers recorded as declined", "lifted as declined"),
@@ -83,8 +83,9 @@ def detainers_declined() -> Counting:
     Counts: detainers whose lift reason is Declined by LEA or Detainer Declined by LEA
     Out of: nothing, this is a count and not a rate
     From: detainers
-    Leaves out: detainers without a lift reason, pending or never reported; they are `unknown`
-    Bounds: if none, or all, of the unknown were declined
+    Leaves out: detainers without a lift reason, pending or never reported; a note says how many
+    Bounds: none over the class, whose unknown stand in the note; over the place, rows whose
+        facility's state is unknown
     """
     return Counting(
         "events",

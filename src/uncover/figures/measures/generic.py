@@ -2,6 +2,7 @@
 
 from uncover.figures.measure import Counting, Measure
 from uncover.records.declaration import Table
+from uncover.records.declared import tables
 from uncover.terms.errors import UnusableError
 
 NAMES = ("count", "people", "share")
@@ -11,7 +12,8 @@ def generic(name: str, table: Table, options: dict[str, str]) -> Measure:
     """The measure `count`, `people` or `share` on `table`.
 
     `share` takes the class from options["class"], alone or as `column=class`. Raises UnusableError
-    where the table has no person, no classes, or not this class.
+    where the table has no person (`figures.no-person`), no classes (`figures.no-classes`), or not
+    this one (`figures.unknown-class`).
     """
     if name == "people" and table.person is None:
         raise UnusableError("figures.no-person", table=table.name)
@@ -34,6 +36,9 @@ def generic(name: str, table: Table, options: dict[str, str]) -> Measure:
 
 
 def _share(table: Table, options: dict[str, str]) -> Counting:
+    if not table.classes:
+        able = sorted(name for name, other in tables().items() if other.classes)
+        raise UnusableError("figures.no-classes", table=table.name, names=", ".join(able))
     asked = options.get("class", "")
     column_name, _, wanted = asked.rpartition("=")
     found = [

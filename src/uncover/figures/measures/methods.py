@@ -10,7 +10,7 @@ _GROUP = Split(_METHODS.sql, tuple(_METHODS.groups), (_METHODS.column,))
 @measure(
     table="arrests",
     unit="arrest",
-    version=1,
+    version=2,
     words={
         "en": Words(
             called=("at-large arrests", "arrests at large"),
@@ -30,8 +30,9 @@ def at_large_arrests() -> Counting:
         Located, Probation and Parole, Worksite Enforcement
     Out of: nothing, this is a count and not a rate
     From: arrests
-    Leaves out: arrests whose method is blank or in no group; they are `unknown`
-    Bounds: if none, or all, of the unknown were at large
+    Leaves out: arrests whose method is blank or in no group; a note says how many
+    Bounds: none over the class, whose unknown stand in the note; over the place, rows whose state
+        is unknown
     """
     return Counting(
         "events",
@@ -46,7 +47,7 @@ def at_large_arrests() -> Counting:
 @measure(
     table="arrests",
     unit="arrest",
-    version=1,
+    version=2,
     words={
         "en": Words(
             called=("arrests by method", "arrests by how they came about"),
@@ -68,7 +69,8 @@ def arrests_by_method_group() -> Counting:
     Out of: nothing, this is a count and not a rate
     From: arrests
     Leaves out: nothing; an arrest whose method is blank or in no group is unknown and never other
-    Bounds: none of the whole; of one group, if all arrests of unknown method were in it
+    Bounds: none over the class: beside one group a note says how many arrests are of unknown
+        method; over the place, rows whose state is unknown
     """
     return Counting(
         "events",

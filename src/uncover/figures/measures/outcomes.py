@@ -152,7 +152,7 @@ def share_removed_within() -> Counting:
 @measure(
     table="arrests",
     unit="arrest",
-    version=1,
+    version=2,
     words={
         "en": Words(
             called=("what came of arrests", "outcomes of arrests"),
@@ -179,7 +179,8 @@ def outcomes_after_arrest() -> Counting:
     From: arrests, joined one to one to detention_stays of the same release
     Leaves out: nothing; an arrest too recent to tell, or that cannot be joined, is a part of its
         own
-    Bounds: none of the whole; of one part, if all of the too recent and unknown were of it
+    Bounds: none over the class: beside one part a note says how many are too recent or unknown;
+        over the place, rows whose state is unknown
     """
     return Counting(
         "events",
@@ -195,7 +196,7 @@ def outcomes_after_arrest() -> Counting:
 @measure(
     table="detainers",
     unit="detainer",
-    version=1,
+    version=2,
     words={
         "en": Words(
             called=("what came of detainers", "outcomes of detainers"),
@@ -222,7 +223,8 @@ def outcomes_after_detainer() -> Counting:
     From: detainers, joined one to one to detention_stays of the same release (JOIN-DET/UNCOVER-1)
     Leaves out: nothing; a detainer too recent to tell, or that cannot be joined, is a part of its
         own
-    Bounds: none of the whole; of one part, if all of the too recent and unknown were of it
+    Bounds: none over the class: beside one part a note says how many are too recent or unknown;
+        over the place, rows whose state is unknown
     """
     return Counting(
         "events",

@@ -119,7 +119,7 @@ _DEPARTURE, _CITIZENSHIP, _BIRTH = (
 @measure(
     table="removals",
     unit="removal",
-    version=1,
+    version=2,
     words={
         "en": Words(
             called=("removals to a third country", "third-country removals"),
@@ -142,8 +142,9 @@ def third_country_removals() -> Counting:
     Out of: nothing, this is a count and not a rate
     From: removals
     Leaves out: removals whose departure country or citizenship is blank or Unknown, unless they
-        went to the country of birth; they are `unknown`
-    Bounds: if none, or all, of the unknown went to a third country
+        went to the country of birth; a note says how many
+    Bounds: none over the class, whose unknown stand in the note; over the place, rows whose state
+        is unknown
     """
     return Counting(
         "events",

@@ -24,18 +24,24 @@ def answer(ask: Ask, lines: Sequence[Line], release: str) -> tuple[Figure, tuple
     """The figure as printed, and the lines it rests on.
 
     Cumulative statistics match `through` exactly. Raises UnusableError: `published.needs-date` and
-    `published.no-report`, both with the dates there are; `published.other-from`.
+    `published.no-report`, both with the dates there are; `published.other-from`; where there is no
+    date at all `published.not-of-place` and `published.not-printed`, with what there is; and
+    `published.no-options`.
     """
+    if ask.options:
+        raise UnusableError("published.no-options", names=", ".join(sorted(ask.options)))
     here = [line for line in lines if line.place_id == ask.place]
     dates = dates_of(ask.measure, here)
     name = places()[ask.place].name
+    if not dates:
+        raise _nothing(ask.measure, name, lines)
     if ask.through is None and len(dates) > 1:
         told = ", ".join(dates)
         raise UnusableError("published.needs-date", measure=ask.measure, place=name, dates=told)
-    through = str(ask.through) if ask.through else (dates[0] if dates else "")
+    through = str(ask.through) if ask.through else dates[0]
     found = at(ask.measure, here, through)
     if found is None:
-        told = ", ".join(dates) or "-"
+        told = ", ".join(dates)
         raise UnusableError(
             "published.no-report", measure=ask.measure, place=name, through=through, dates=told
         )
@@ -49,7 +55,23 @@ def answer(ask: Ask, lines: Sequence[Line], release: str) -> tuple[Figure, tuple
             begins=figure.from_ or "-",
         )
     hazards = (*figure.hazards, *_hazards(figure, used, here))
-    return replace(figure, release=release, hazards=hazards, options=dict(ask.options)), used
+    return replace(figure, release=release, hazards=hazards), used
+
+
+def _nothing(measure: str, place: str, lines: Sequence[Line]) -> UnusableError:
+    """Why nothing that was printed answers: the measure is told of other places only, or nowhere.
+
+    place: its name.
+    """
+    by_place: dict[str, list[Line]] = {}
+    for line in lines:
+        by_place.setdefault(line.place_id, []).append(line)
+    elsewhere = [places()[id_].name for id_, own in by_place.items() if dates_of(measure, own)]
+    if elsewhere:
+        names = ", ".join(sorted(elsewhere))
+        return UnusableError("published.not-of-place", measure=measure, place=place, names=names)
+    names = ", ".join(sorted({line.measure for line in lines} | set(SHARES)))
+    return UnusableError("published.not-printed", measure=measure, names=names)
 
 
 def _begins(printed_from: str | None, asked: str) -> bool:

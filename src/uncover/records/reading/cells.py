@@ -19,6 +19,7 @@ from uncover.records.reading.scanning import (
     SHARED,
     TAIL,
     TEXT,
+    UNCOMPUTED,
     UNEVEN,
     Bytes,
     Counts,
@@ -149,7 +150,9 @@ def _cells_in(root: ET.Element, before: int) -> Cells:
             reference = cell.get("r")
             column = _place(reference, number) if reference else column + 1
             kind = _KINDS.get(cell.get("t", "n"), NUMBER)
-            text = _text(cell)
+            text, formula = _text(cell), _formula(cell)
+            if formula is not None and not text and (text is None or kind != TEXT):
+                text, kind = formula, UNCOMPUTED
             if kind == SHARED and text is not None:
                 text = text.strip() or None
             if text is None:
@@ -235,6 +238,12 @@ def _text(cell: ET.Element) -> str | None:
             found = [run if _local(run) == "t" else _child(run, "t") for run in runs]
             return "".join(decoded(one.text or "") for one in found if one is not None)
     return None
+
+
+def _formula(cell: ET.Element) -> str | None:
+    """The formula of a cell, empty where it is shared with another; None if there is none."""
+    found = _child(cell, "f")
+    return None if found is None else decoded(found.text or "")
 
 
 def _child(element: ET.Element, name: str) -> ET.Element | None:

@@ -16,6 +16,7 @@ from uncover.records.reading.scanning import (
     ISO,
     NUMBER,
     SHARED,
+    UNCOMPUTED,
     UNEVEN,
     Counts,
     Places,
@@ -112,7 +113,7 @@ def _column(cells: Cells, which: Places, book: Book) -> ColumnCells:
         keep = np.ones(len(which), bool)
         keep[dated[good]] = False
         which, kind = which[keep], kind[keep]
-    is_error = kind == ERROR
+    is_error = (kind == ERROR) | (kind == UNCOMPUTED)
     error = cells.at[which[is_error]].astype(np.int64) if is_error.any() else None
     return ColumnCells(_texts(cells, which, kind, book), moment, error)
 
@@ -125,6 +126,9 @@ def _texts(cells: Cells, which: Places, kind: NDArray[np.int8], book: Book) -> p
     own = cells.texts(which[~is_shared]).cast(pa.string())
     if (kind == BOOLEAN).any():
         own = pc.if_else(pa.array((kind == BOOLEAN)[~is_shared]), _truths(own), own)
+    if (kind == UNCOMPUTED).any():
+        formula = pc.binary_join_element_wise("=", own, "")
+        own = pc.if_else(pa.array((kind == UNCOMPUTED)[~is_shared]), formula, own)
     index[~is_shared] = len(shared) + np.arange(len(own))
     if not len(shared) and len(own) == len(cells.rows):  # one in every row, in their order
         return own

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from uncover.records.reading.compiling import compiled
 
-SHARED, NUMBER, TEXT, BOOLEAN, ERROR, ISO = range(6)
+SHARED, NUMBER, TEXT, BOOLEAN, ERROR, ISO, UNCOMPUTED = range(7)
 """The kinds of a cell: the number of a shared string, a number, a text, TRUE or FALSE, the name of
-a spreadsheet error, a date in ISO form."""
+a spreadsheet error, a date in ISO form, a formula of which no result was stored."""
 
 UNEVEN = -1
 ROWS, COLUMNS = 1_048_576, 16_384
@@ -156,24 +156,22 @@ def _text(read: Bytes, i: int, letter: int) -> tuple[int, int, int]:
 
 
 @compiled
-def _content(read: Bytes, i: int) -> tuple[int, int, int]:  # noqa: C901, PLR0911  gives up early
-    """From behind `<c ...>`: where the cell's text begins and ends, and the place behind `</c>`.
+def _formula(read: Bytes, i: int) -> tuple[int, int, int]:
+    """From `<f`: where the formula begins and ends, and the place behind; `i` if there is none."""
+    i = _behind_blanks(read, i)
+    if not _opens(read, i, _F):
+        return UNEVEN, UNEVEN, i
+    begin, end, i = _text(read, i, _F)
+    return begin, end, UNEVEN if i == UNEVEN else _behind_blanks(read, i)
+
+
+@compiled
+def _content(read: Bytes, i: int) -> tuple[int, int, int]:
+    """From behind a formula: where the cell's text begins and ends, and the place behind `</c>`.
 
     No text: both UNEVEN. Not plain: all three.
     """
     begin = end = UNEVEN
-    i = _behind_blanks(read, i)
-    if _opens(read, i, _F):  # a formula; what it came to stands behind it
-        i, closed = _behind_tag(read, i + 2)
-        if i == UNEVEN:
-            return UNEVEN, UNEVEN, UNEVEN
-        if not closed:
-            while read[i] != _LT:
-                i += 1
-            if not _closes(read, i, _F):
-                return UNEVEN, UNEVEN, UNEVEN
-            i += 4
-        i = _behind_blanks(read, i)
     if _opens(read, i, _V):
         begin, end, i = _text(read, i, _V)
     elif read[i] == _LT and read[i + 1] == _I and read[i + 2] == _S and read[i + 3] == _GT:
@@ -270,9 +268,15 @@ def cells_scanned(  # noqa: C901, PLR0912  one pass over rows and cells
             if read[i] == _SLASH:
                 i += len("/>")
                 continue
-            begin[cells], end[cells], i = _content(read, i + 1)
+            formula, behind, i = _formula(read, i + 1)
             if i == UNEVEN:
                 break
+            begin[cells], end[cells], i = _content(read, i)
+            if i == UNEVEN:
+                break
+            is_empty = begin[cells] == end[cells]  # a text may be empty, if there is one
+            if formula != UNEVEN and is_empty and (begin[cells] == UNEVEN or type_ != TEXT):
+                begin[cells], end[cells], type_ = formula, behind, UNCOMPUTED
             if begin[cells] == UNEVEN:
                 continue
             if not is_counted:

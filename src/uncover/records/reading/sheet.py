@@ -20,8 +20,8 @@ class ColumnCells:
     moment: timestamp[us] without zone, for cells that are a number under a date format (XLSX) or
         typed as a date (Parquet, Stata); null elsewhere; None when the column has none at all.
         A row never has both text and moment.
-    error: rows of the batch (0-based) whose cell holds a spreadsheet error; their text is the
-        error's name, for example `#N/A`.
+    error: rows of the batch (0-based) whose cell holds a spreadsheet error, whose name is its
+        text, for example `#N/A`; or a formula of which no result was stored, with a `=` before it.
     """
 
     text: pa.Array

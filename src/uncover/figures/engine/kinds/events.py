@@ -21,16 +21,17 @@ class Events(RowKind):
         ]
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:  # noqa: ARG002
-        """The count; at most one more for each row whose class is unknown."""
-        count, unknown = cells["events"], cells["events_unclassed"]
+        """The count, without the rows whose class is unknown: these are told beside it."""
+        count = cells["events"]
         value = Fraction(count)
         return Result(
             numerator=count,
             denominator=None,
-            unknown=unknown,
+            unknown=0,
             value=value,
             low=value,
-            high=value + unknown,
+            high=value,
             place_low=value,
             place_high=value + cells["events_unplaced"],
+            unclassed=cells["events_unclassed"],
         )

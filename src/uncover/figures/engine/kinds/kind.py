@@ -24,8 +24,8 @@ FILLED = "place_source not in ('recorded', 'unknown')"
 class Result:
     """The integers and the exact value of a figure, with its bounds over class and over place.
 
-    numerator, denominator, unknown, value, low, high: as `Figure` has them. place_low, place_high:
-    the value if each row of unknown place, with its own class, did or did not belong.
+    numerator, denominator, unknown, value, low, high, unclassed: as `Figure` has them. place_low,
+    place_high: the value if each row of unknown place, with its own class, did or did not belong.
     """
 
     numerator: int | None
@@ -36,6 +36,7 @@ class Result:
     high: Fraction | None
     place_low: Fraction | None
     place_high: Fraction | None
+    unclassed: int = 0
 
 
 @dataclass(frozen=True)
