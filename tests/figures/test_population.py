@@ -111,6 +111,21 @@ def test_facilities_add_up_at_midnight_and_not_at_any_time(library: Path) -> Non
     assert sums["people_held_any_time"] == {"EAST": 3, "WEST": 2}
 
 
+def test_the_age_of_people_held_is_that_of_the_year_of_their_book_in(tmp_path: Path) -> None:
+    """Ana, born in 2007, was booked in at 17 and turned 18 the night after."""
+    drawing = """
+        person | book_in_date_time   | book_out_date_time  | detention_facility_code | birth_year
+        ana    | 2024-12-31 10:00:00 | 2025-01-02 10:00:00 | EAST                    | 2007
+        ben    | 2025-01-01 10:00:00 |                     | EAST                    | 2007
+        eva    | 2025-01-01 10:00:00 |                     | EAST                    |
+    """
+    made = library_of(tmp_path, "detention_stints", rows_of(drawing))
+    on = moment("2025-01-01")
+    table = Resolver(made).table(Ask("people_held_at_midnight", "us", on, on, by=("age_group",)))
+    told = {row.dimensions["age_group"]: row.value for row in table}
+    assert told == {"under 18": 1, "18 to 24": 1, None: 1}
+
+
 @st.composite
 def stints(draw: st.DrawFn) -> list[Row]:
     """A few stints of a few people, over ten days, some open, some without a person."""
