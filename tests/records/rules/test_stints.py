@@ -110,6 +110,17 @@ def test_classes_are_in_the_order_in_which_they_are_released() -> None:
     assert kept(RULE, drawing) == [1]
 
 
+def test_a_class_not_in_the_vocabulary_is_not_missing() -> None:
+    """It stands in the order by its text, behind the three that begin with their digit."""
+    drawing = """
+        person | detention_facility_code | book_in_date_time   | book_in_criminality
+        ana    | EAST                    | 2025-02-01 08:00:00 | neither
+        ana    | EAST                    | 2025-02-01 08:00:00 | 4 Not yet known
+        ana    | EAST                    | 2025-02-01 08:00:00 |
+    """
+    assert kept(RULE, drawing) == [2]
+
+
 def test_a_copy_of_the_first_row_does_not_become_the_last() -> None:
     """Copies go before the day is looked at: the later book-in stays, whatever is copied."""
     drawing = """
