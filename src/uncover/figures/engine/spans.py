@@ -110,7 +110,7 @@ def disjoint(convention: str, test: str, dims: Sequence[Dimension]) -> str:
         f"\n    {clipped}\n"
         "  from (\n"
         "    select *, case when person is not null then max(last_day) over (\n"
-        f"      partition by {group} order by first_day, last_day\n"
+        f"      partition by {group} order by first_day, last_day, place_source\n"
         "      rows between unbounded preceding and 1 preceding) end as reached\n"
         f"    from spans where {test}\n"
         "  ) as in_turn\n"
