@@ -7,8 +7,10 @@ from datetime import timedelta
 from figures.by_hand.cells import (
     Row,
     age_group,
+    by_person,
     criminality,
     day,
+    first_of_each,
     instant,
     level,
     place_of,
@@ -63,7 +65,7 @@ def _reprocessed(row: Row) -> int:
 
 def _walk(rows: Sequence[Row], after_time: Callable[[Row], int]) -> list[Row]:
     kept = []
-    for mine in _by_person(rows):
+    for mine in by_person(rows):
         dated = [(at, row) for row in mine if (at := instant(row["apprehension_date"]))]
         dated.sort(key=lambda one: (one[0], after_time(one[1]), place_of(one[1])))
         before = None
@@ -77,24 +79,9 @@ def _walk(rows: Sequence[Row], after_time: Callable[[Row], int]) -> list[Row]:
 
 def days_methods_classes(rows: Sequence[Row]) -> list[Row]:
     """ARR-EP/DDP-2025-03: the first row of each person, day, method and class."""
-    kept = []
-    for mine in _by_person(rows):
-        seen = set()
-        for row in sorted(mine, key=place_of):
-            names = ("apprehension_method", "apprehension_criminality")
-            key = (row["apprehension_date"][:10], *(row[name] for name in names))
-            if key not in seen:
-                kept.append(row)
-            seen.add(key)
-    return kept
-
-
-def _by_person(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of each person; those without one each by itself."""
-    whose: dict[object, list[Row]] = {}
-    for number, row in enumerate(rows):
-        whose.setdefault(row["person"] or number, []).append(row)
-    return list(whose.values())
+    return first_of_each(
+        rows, "apprehension_date", "apprehension_method", "apprehension_criminality"
+    )
 
 
 RULES: dict[str, Callable[[Sequence[Row]], list[Row]]] = {

@@ -1,18 +1,17 @@
 """One question put to the engine and to the count by hand, and whether they answer alike."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from figures.by_hand.answers import Answer
-from figures.by_hand.events import About, Event, Key, groups
+from figures.by_hand.events import About, Key
 from uncover.figures.address import Ask
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.figure import Figure
 from uncover.terms.periods import moment
 
 Options = Mapping[str, str]
-Count = Callable[[Sequence[Event], About], Answer]
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,6 @@ class Question:
             options=dict(self.options),
             by=about.by,
         )
-
-
-def by_hand(events: Sequence[Event], question: Question, count: Count) -> dict[Key, Answer]:
-    """The answer, or one for each group, by the values of the dimensions."""
-    if not question.about.by:
-        return {(): count(events, question.about)}
-    parts = groups(events, question.about)
-    return {key: count(some, question.about) for key, some in parts.items()}
 
 
 def by_engine(resolver: Resolver, question: Question) -> dict[Key, Answer]:

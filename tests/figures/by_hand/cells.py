@@ -1,6 +1,6 @@
 """Cells of drawn rows, read one by one: instants, days, classes, states."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 Row = Mapping[str, str]
@@ -85,6 +85,25 @@ def age_group(on: date | None, born: str) -> str | None:
     return next((name for below, name in AGES if age < below), older)
 
 
-def first(texts: Iterable[str | None]) -> str | None:
-    """The first text that there is."""
-    return next((text for text in texts if text), None)
+def by_person(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each person; those without one each by itself."""
+    whose: dict[object, list[Row]] = {}
+    for number, row in enumerate(rows):
+        whose.setdefault(row["person"] or number, []).append(row)
+    return list(whose.values())
+
+
+def first_of_each(rows: Sequence[Row], *names: str) -> list[Row]:
+    """The first row in the files of each person and of what these columns say, times as days.
+
+    A cell that is missing is a value like any other; every row without a person counts.
+    """
+    kept = []
+    for mine in by_person(rows):
+        seen = set()
+        for row in sorted(mine, key=place_of):
+            says = tuple(row[name][:10] if name.endswith("_date") else row[name] for name in names)
+            if says not in seen:
+                kept.append(row)
+            seen.add(says)
+    return kept
