@@ -244,8 +244,8 @@ POPULATION = [
 ]
 
 RESIDENTS = [
-    Asked(whom, counted(tables.of_population, residents.counts(whom)), ("state",))
-    for whom in ("residents", "noncitizens")
+    Asked(whom, counted(tables.of_population, residents.counts(whom)), ("state",), periods="none")
+    for whom in residents.WHOM
 ]
 
 MEASURES = [*ARRESTS, *DETAINERS, *REMOVALS, *STAYS, *OUTCOMES, *GENERIC, *POPULATION, *RESIDENTS]

@@ -28,7 +28,8 @@ class Asked:
     """A measure as it may be asked.
 
     answers: the count by hand of the rows of a library. fixed: options that always stand. choices:
-    options with their values, None where nothing is said. periods: whether it is of one day only.
+    options with their values, None where nothing is said. periods: whether it is asked for any
+    period, for one day only, or for none.
     """
 
     measure: str
@@ -38,7 +39,7 @@ class Asked:
     places: Places = STATES
     fixed: Options = field(default_factory=dict)
     choices: Choices = field(default_factory=dict)
-    periods: Literal["any", "one day"] = "any"
+    periods: Literal["any", "one day", "none"] = "any"
 
 
 def rules(*names: str) -> Choices:

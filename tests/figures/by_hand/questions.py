@@ -34,6 +34,8 @@ def questions(chance: Chance, asked: Asked) -> Iterator[Question]:
 
 def _period(chance: Chance, asked: Asked, by: tuple[str, ...]) -> tuple[date | None, date | None]:
     """A period or none; of a count on a day that day, unless each day has its row."""
+    if asked.periods == "none":
+        return None, None
     if asked.periods == "one day" and "day" not in by:
         on = chance.random.choice(_ONE_DAY)
         return on, on

@@ -10,6 +10,8 @@ from figures.by_hand.events import About, Event
 
 Bound = Fraction | None
 
+WHOM = ("residents", "noncitizens")
+
 
 def states(rows: Sequence[Row]) -> list[Event]:
     """Each state of the survey."""
