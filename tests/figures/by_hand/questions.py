@@ -14,7 +14,7 @@ PERIODS = (
     (None, date(2024, 9, 30)),
     (date(2025, 1, 20), None),
 )
-_ONE_DAY = (date(2024, 9, 30), date(2024, 10, 1), date(2024, 11, 3), date(2025, 1, 1))
+ONE_DAY = (date(2024, 9, 30), date(2024, 10, 1), date(2024, 11, 3), date(2025, 1, 1))
 
 
 def questions(chance: Chance, asked: Asked) -> Iterator[Question]:
@@ -37,6 +37,6 @@ def _period(chance: Chance, asked: Asked, by: tuple[str, ...]) -> tuple[date | N
     if asked.periods == "none":
         return None, None
     if asked.periods == "one day" and "day" not in by:
-        on = chance.random.choice(_ONE_DAY)
+        on = chance.random.choice(ONE_DAY)
         return on, on
     return chance.random.choice(PERIODS) if chance.often(60) else (None, None)
