@@ -1,9 +1,9 @@
 """Arrests by hand: episodes (DOMAIN 3.1), states (3.8), methods (2.7), classes (4.1)."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from figures.by_hand import states
 from figures.by_hand.cells import (
     Row,
     age_group,
@@ -14,7 +14,6 @@ from figures.by_hand.cells import (
     instant,
     level,
     place_of,
-    state,
     told,
 )
 from figures.by_hand.events import Event
@@ -34,13 +33,14 @@ METHOD_GROUPS = {
 }
 """METHOD/DDP-2026-03 for the methods that are drawn; any other is in no group."""
 
-_CODES = "MA|TX|NY|PR|OR|IN|OK"
-_NAMES = {"MASSACHUSETTS": "MA", "TEXAS": "TX", "NEW YORK": "NY", "PUERTO RICO": "PR"}
 
-
-def arrests(rows: Sequence[Row], rule: str = "ARR-EP/DDP-2026-03") -> list[Event]:
-    """The rows that count, each an arrest with its state."""
-    return [event(row) for row in RULES[rule](rows)]
+def arrests(
+    rows: Sequence[Row], rule: str = "ARR-EP/DDP-2026-03", state_rule: str = "STATE/DDP-2026-03"
+) -> list[Event]:
+    """The rows that count, each with its state, which rows that do not count may tell."""
+    stated = zip(rows, states.RULES[state_rule](rows), strict=True)
+    told = {id(row): where for row, where in stated}
+    return [event(row, told[id(row)]) for row in RULES[rule](rows)]
 
 
 def episodes(rows: Sequence[Row]) -> list[Row]:
@@ -80,7 +80,7 @@ def _walk(rows: Sequence[Row], after_time: Callable[[Row], int]) -> list[Row]:
 def days_methods_classes(rows: Sequence[Row]) -> list[Row]:
     """ARR-EP/DDP-2025-03: the first row of each person, day, method and class."""
     return first_of_each(
-        rows, "apprehension_date", "apprehension_method", "apprehension_criminality"
+        rows, ("apprehension_date", "apprehension_method", "apprehension_criminality")
     )
 
 
@@ -92,10 +92,10 @@ RULES: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
 }
 
 
-def event(row: Row) -> Event:
+def event(row: Row, stated: states.Stated) -> Event:
     """An arrest as it is told."""
     on = day(row["apprehension_date"])
-    where, source = stated(row)
+    where, source = stated
     return Event(
         person=row["person"] or None,
         at=instant(row["apprehension_date"]),
@@ -118,18 +118,6 @@ def event(row: Row) -> Event:
             "born": row["birth_year"],
         },
     )
-
-
-def stated(row: Row) -> tuple[str | None, str]:
-    """STATE/DDP-2026-03: as recorded, else what the duty site names, a code before a name."""
-    if row["apprehension_state"]:
-        return state(row["apprehension_state"]), "recorded"
-    site = row["apprehension_duty_site"].upper()
-    words = re.findall(rf"\b(?:{_CODES})\b", site)
-    if words:
-        return words[0], "duty site"
-    named = [(site.find(name), code) for name, code in _NAMES.items() if name in site]
-    return (min(named)[1], "duty site") if named else (None, "unknown")
 
 
 def without_conviction(arrest: Event) -> bool | None:

@@ -35,16 +35,19 @@ _Events = Callable[[Rows, Options], Sequence[Event]]
 
 _WHO = ("criminality", "gender", "citizenship", "program", "age_group")
 _ARREST_DIMS = (
-    *(*TIMES, *_WHO, "state", "county", "aor", "method_group"),
-    *("case_criminality", "threat_level"),
+    *(*TIMES, *_WHO, "state", "state_source", "county", "aor"),
+    *("method_group", "case_criminality", "threat_level"),
 )
 _DETAINER_DIMS = (*TIMES, *_WHO, "state", "facility", "aor", "threat_level", "birth_country")
 _REMOVAL_DIMS = (*TIMES, *_WHO, "state", "county", "aor", "threat_level", "birth_country")
 _ENCOUNTER_DIMS = (*TIMES, *_WHO, "program_group", "aor")
-_STINT_DIMS = (*TIMES, *_WHO, "state", "facility", "aor", "threat_level")
+_STINT_DIMS = (*TIMES, *_WHO, "state", "state_source", "facility", "aor", "threat_level")
 _STAY_DIMS = (*TIMES, *_WHO, "state", "facility", "threat_level")
 
-_ARREST_RULES = rules("ARR-EP/DDP-2025-07", "ARR-EP/DDP-2025-03", "none")
+_ARREST_RULES = rules(
+    *("ARR-EP/DDP-2025-07", "ARR-EP/DDP-2025-03", "none", "STATE/DDP-2026-late"),
+    "STATE/DDP-2026-late,ARR-EP/DDP-2025-07",
+)
 _DETAINER_RULES = rules("DET-DUP/DDP-2026-03", "DET-DUP/DDP-2026-late", "none")
 _REMOVAL_RULES = rules("REM-DUP/DDP-2025-07", "REM-DUP/DDP-2026-late", "none")
 _ENCOUNTER_RULES = rules("ENC-DUP/DDP-2026-03", "none")

@@ -93,7 +93,7 @@ def by_person(rows: Sequence[Row]) -> list[list[Row]]:
     return list(whose.values())
 
 
-def first_of_each(rows: Sequence[Row], *names: str) -> list[Row]:
+def first_of_each(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:
     """The first row in the files of each person and of what these columns say, times as days.
 
     A cell that is missing is a value like any other; every row without a person counts.

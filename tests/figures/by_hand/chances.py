@@ -18,6 +18,15 @@ SITES = (
     *("", "", "BOSTON, MA, DOCKET CONTROL", "Austin Texas Sub-Office", "OAKDALE FOD"),
     *("SALEM OR / LYNN MA", "new york city", "EL PASO (TX)", "MASTERS BLDG"),
 )
+LANDMARKS = (
+    "",
+    "MILL, TX",
+    "MILL, TX",
+    "MILL - MA",
+    "MILL",
+    "OLD MA STATE HOUSE",
+    "NY, BOX 1 - OK",
+)
 COUNTIES = ("", "", "SUFFOLK", "Suffolk County", "MIDDLESEX", "TRAVIS")
 GENDERS = ("Male", "Male", "Female", "Unknown", "")
 COUNTRIES = ("MEXICO", "MEXICO ", "CUBA", "BRAZIL", "Unknown", "")

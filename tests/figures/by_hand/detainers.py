@@ -47,9 +47,9 @@ def episodes_of_days(rows: Sequence[Row]) -> list[Row]:
 RULES: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
     "none": list,
     "DET-DUP/UNCOVER-1": lambda rows: first_of_each(
-        rows, "detention_facility_code", "detainer_type", "detainer_prepare_date"
+        rows, ("detention_facility_code", "detainer_type", "detainer_prepare_date")
     ),
-    "DET-DUP/DDP-2026-03": lambda rows: first_of_each(rows, "detainer_prepare_date"),
+    "DET-DUP/DDP-2026-03": lambda rows: first_of_each(rows, ("detainer_prepare_date",)),
     "DET-DUP/DDP-2026-late": episodes_of_days,
 }
 

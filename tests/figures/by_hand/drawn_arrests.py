@@ -9,24 +9,29 @@ Cells = dict[str, str]
 
 
 def arrests(chance: Chance, many: int) -> list[Cells]:
-    """Rows of arrests, about a third of them a little after another one of the same person."""
+    """Rows of arrests, about a third of them a little after another one of the same person.
+
+    Few landmarks and areas, and in some libraries few states, so that some places have the twenty
+    rows of one state that a rule asks for.
+    """
+    few = chance.often(40)
+    states = ("TEXAS", "TEXAS", "") if few else chances.STATES
+    landmarks = tuple(chance.random.sample(chances.LANDMARKS, 2 if few else 5))
     rows: list[Cells] = []
     while len(rows) < many:
+        person, at = chance.person(), str(chance.instant())
         if rows and chance.often(8):
             rows.append(dict(chance.random.choice(rows)))
-        elif rows and chance.often(40):
-            rows.append(_after(chance, chance.random.choice(rows)))
-        else:
-            rows.append(_arrest(chance, chance.person(), str(chance.instant())))
+            continue
+        if rows and chance.often(40):
+            other = chance.random.choice(rows)
+            person, at = other["person"], other["apprehension_date"]
+            at = at and str(datetime.fromisoformat(at) + chance.gap())
+        row = _arrest(chance, person, at)
+        row["apprehension_state"] = chance.one(states)
+        row["apprehension_landmark"] = chance.one(landmarks)
+        rows.append(row)
     return rows
-
-
-def _after(chance: Chance, row: Cells) -> Cells:
-    """Another row of the person, so soon that it may be the same arrest."""
-    if not row["apprehension_date"]:
-        return _arrest(chance, row["person"], row["apprehension_date"])
-    at = datetime.fromisoformat(row["apprehension_date"]) + chance.gap()
-    return _arrest(chance, row["person"], str(at))
 
 
 def _arrest(chance: Chance, person: str, at: str) -> Cells:
@@ -37,7 +42,6 @@ def _arrest(chance: Chance, person: str, at: str) -> Cells:
         "apprehension_criminality": chance.one(chances.CLASSES),
         "case_criminality": chance.one(chances.CLASSES),
         "case_threat_level": chance.one(chances.LEVELS),
-        "apprehension_state": chance.one(chances.STATES),
         "apprehension_county": chance.one(chances.COUNTIES),
         "apprehension_duty_site": chance.one(chances.SITES),
         "apprehension_aor": chance.one(chances.AREAS),

@@ -81,7 +81,9 @@ def dimension(event: Event, name: str) -> Any:
     """What the event says in one dimension."""
     if name in TIMES:
         return TIMES[name](event.on)
-    return event.state if name == "state" else event.cells[name]
+    if name in {"state", "state_source"}:
+        return event.state if name == "state" else event.source
+    return event.cells[name]
 
 
 def groups(events: Iterable[Event], about: About) -> dict[Key, list[Event]]:

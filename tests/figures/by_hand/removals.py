@@ -35,7 +35,7 @@ def last_of_each_day(rows: Sequence[Row]) -> list[Row]:
 
 RULES: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
     "none": list,
-    "REM-DUP/DDP-2025-07": lambda rows: first_of_each(rows, "departed_date"),
+    "REM-DUP/DDP-2025-07": lambda rows: first_of_each(rows, ("departed_date",)),
     "REM-DUP/DDP-2026-late": last_of_each_day,
 }
 
@@ -99,7 +99,7 @@ def third_country(removal: Event) -> bool | None:
 
 def encounters(rows: Sequence[Row], rule: str = "none") -> list[Event]:
     """Every row, or one for each person and day; no encounter has a place."""
-    kept = rows if rule == "none" else first_of_each(rows, "event_date")
+    kept = rows if rule == "none" else first_of_each(rows, ("event_date",))
     return [encounter(row) for row in kept]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from figures.by_hand import arrests, detainers, joins, removals, residents, stays, stints
+from figures.by_hand import arrests, detainers, joins, removals, residents, states, stays, stints
 from figures.by_hand.cells import Row
 from figures.by_hand.events import Event
 
@@ -15,7 +15,8 @@ Options = Mapping[str, str]
 def of_arrests(rows: Rows, options: Options) -> list[Event]:
     """Arrests, each the first row of its episode."""
     rule = _rule("ARR-EP/DDP-2026-03", options, arrests.RULES)
-    return arrests.arrests(rows["arrests"], rule)
+    state_rule = _rule("STATE/DDP-2026-03", options, states.RULES)
+    return arrests.arrests(rows["arrests"], rule, state_rule)
 
 
 def of_detainers(rows: Rows, options: Options) -> list[Event]:
