@@ -187,7 +187,9 @@ def kept_by_hand(rows: list[Row]) -> list[int]:
         {
             **row,
             "book_in_criminality": _RELEASED[row["book_in_criminality"]],
-            "file": "a.xlsx", "sheet": "one", "row": str(number),
+            "file": "a.xlsx",
+            "sheet": "one",
+            "row": str(number),
         }
         for number, row in enumerate(rows, 1)
     ]
