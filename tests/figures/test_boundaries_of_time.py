@@ -90,7 +90,7 @@ def test_24_hours_are_24_hours_on_the_nights_when_clocks_change(resolver: Resolv
 
 
 def test_240_hours_are_240_hours_over_the_nights_when_clocks_change(resolver: Resolver) -> None:
-    """Kim and Max are booked in at the very end of the window; Lea a second after it, Zoe of late."""
+    """Kim and Max are booked in at the very end of the window; Lea a second later, Zoe of late."""
     share = resolver.answer(Ask("share_detained_after_arrest"))
     assert (share.numerator, share.denominator, share.unknown) == (2, 9, 1)
 
