@@ -36,7 +36,6 @@ def arrest(state: str = "", landmark: str = "", area: str = "", **others: str) -
         ("SALEM OR / LYNN MA", "OR"),  # the first of two codes
         ("TEXAS BORDER LIAISON, MA", "MA"),  # a code before a name
         ("CHECK IN DESK", "IN"),  # a word that is a code: the rule as published takes it
-        ("PORTLAND, ORE.", None),
         ("", None),
     ],
 )
