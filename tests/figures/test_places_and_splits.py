@@ -93,6 +93,23 @@ def test_a_county_is_told_where_the_records_have_it(
     assert figure.place_bounds.high == arrests + 1
 
 
+def test_a_county_without_its_state_may_be_another_states(tmp_path: Path) -> None:
+    """New York has a Suffolk County too: a row that names no state is certain of neither."""
+    drawing = """
+        person | apprehension_date   | apprehension_state | apprehension_county
+        ana    | 2025-01-05 08:00:00 | MASSACHUSETTS      | SUFFOLK
+        ben    | 2025-01-06 08:00:00 |                    | SUFFOLK
+        eva    | 2025-01-07 08:00:00 |                    | TRAVIS
+    """
+    made = library_of(tmp_path, "arrests", rows_of(drawing))
+    told = {}
+    for state in ("ma", "ny"):
+        figure = Resolver(made).answer(Ask("arrests_made", f"us-{state}-suffolk-county"))
+        assert figure.place_bounds is not None
+        told[state] = (figure.value, figure.place_bounds.low, figure.place_bounds.high)
+    assert told == {"ma": (1, 1, 2), "ny": (0, 0, 1)}
+
+
 def test_what_a_release_does_not_have_is_refused(tmp_path: Path) -> None:
     """A release without persons tells no people, by no unit, and in no alternative."""
     file = tmp_path / "files" / "old.csv"

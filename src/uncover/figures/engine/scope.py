@@ -15,15 +15,19 @@ _FIPS_DIGITS = 5
 def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
     """Each row with whether it belongs to place and period, null where the place is unknown.
 
-    Raises UnusableError (`figures.place-not-told`) for a place that the table cannot tell.
+    Raises UnusableError (`figures.place-not-told`) for a place that the table cannot tell, and
+    (`figures.period-not-told`) for a period of a table without dates.
     """
     day = f"cast({table.date} as date)" if table.date else "cast(null as date)"
     ends = []
-    by_edition = table.date is None and is_series(table)  # its editions were chosen by the period
-    if ask.from_ and not by_edition:
-        ends.append(f"{day} >= date '{ask.from_.first}'")
-    if ask.through and not by_edition:
-        ends.append(f"{day} <= date '{ask.through.last}'")
+    if table.date is None:  # the editions of a series were chosen by the period
+        if (ask.from_ or ask.through) and not is_series(table):
+            raise UnusableError("figures.period-not-told", table=table.name)
+    else:
+        if ask.from_:
+            ends.append(f"{day} >= date '{ask.from_.first}'")
+        if ask.through:
+            ends.append(f"{day} <= date '{ask.through.last}'")
     told = [
         "*",
         f"{belongs(table, ask)} as here",
@@ -50,10 +54,9 @@ def belongs(table: Table, ask: Ask) -> str:
             return f"{table.county} = '{place.fips}'"
         return (
             f"case when place_state <> '{place.state}' then false\n"
-            f"    when {table.county} is null then null\n"
-            f"    else coalesce(place_state, '{place.state}') = '{place.state}'\n"
-            f"      and slug_of({table.county}) in ('{slug(place.name)}', '{bare}') end"
-        )
+            f"    when slug_of({table.county}) not in ('{slug(place.name)}', '{bare}') then false\n"
+            f"    when {table.county} is not null and place_state is not null then true end"
+        )  # several states have a county of this name: without the state it may be there
     raise UnusableError("figures.place-not-told", place=place.name, table=table.name)
 
 

@@ -21,8 +21,8 @@ with shared as (
         bond_posted_amount nulls first, case_status nulls first, case_category nulls first,
         final_order_yes_no nulls first, final_order_date nulls first,
         case_threat_level nulls first,
-        case book_in_criminality when 'convicted' then 1 when 'charged' then 2
-          when 'neither' then 3 end nulls first,
+        case book_in_criminality when 'convicted' then '1' when 'charged' then '2'
+          when 'neither' then '3' else book_in_criminality end nulls first,
         final_charge nulls first, departed_date nulls first, departure_country nulls first,
         citizenship_country nulls first, final_program nulls first,
         msc_charge_code nulls first, msc_charge nulls first, ordinal
