@@ -23,6 +23,12 @@ def command(
     through: Annotated[str | None, typer.Option(help="The last day.")] = None,
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
     by: Annotated[list[str] | None, typer.Option(metavar="DIM", help="Split by this.")] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="PHRASE", help="Which other readings give this?")
+    ] = None,
+    tries: Annotated[
+        int, typer.Option(metavar="N", help="How many readings a search tries at most.")
+    ] = 500,
     figures: Annotated[Path | None, typer.Option(help="The file of pinned figures.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
@@ -36,7 +42,10 @@ def command(
       uncover figure removals --by fiscal_year
 
       uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
+
+      uncover figure share_of_arrests_without_conviction --place us-ma --search "54 percent"
     """
+    from uncover.cli.searching import search_document, search_text, searched
     from uncover.cli.telling import figure_text, table_text
     from uncover.figures.document import document_of
     from uncover.figures.engine.resolver import Resolver
@@ -57,6 +66,8 @@ def command(
         by=tuple(name for text in by or [] for name in text.split(",")),
     )
     if ask.by:
+        if search is not None:
+            raise UnusableError("cli.search-of-table")
         rows = resolver.table(ask)
         head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
         if json:
@@ -67,10 +78,13 @@ def command(
     figure = resolver.answer(ask)
     if what in pins:
         figure = replace(figure, caveat=pins[what].caveat)
+    found = searched(resolver, ask, figure, search, tries) if search is not None else None
     if json:
-        emit(document_of(figure))
+        told = {"search": search_document(found, figure)} if found else {}
+        emit(document_of(figure) | told)
     else:
-        console().print(figure_text(figure), markup=False)
+        more = f"\n{search_text(found, figure)}" if found else ""
+        console().print(figure_text(figure) + more, markup=False)
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from uncover.figures.address import Ask
+from uncover.figures.address import FOUND, Ask
 from uncover.figures.engine import facilities
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.fingerprint import fingerprint
@@ -36,7 +36,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
 
     Raises UnusableError where the release lacks what the measure needs (`figures.not-released`).
     """
-    _refuse_missing(chosen, ask)
+    refuse_missing(chosen, ask)
     facilities.refuse_unheld(chosen, ask)
     asked = replace(ask, by=())
     put = question(chosen.measure, library.tables(), chosen.releases, asked)
@@ -60,7 +60,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     """A figure for each value of the dimensions in `ask.by`, in order, without receipts."""
-    _refuse_missing(chosen, ask)
+    refuse_missing(chosen, ask)
     facilities.refuse_unheld(chosen, ask)
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
     with _opened(library, chosen, put, listed="facility" in ask.by) as connection:
@@ -130,7 +130,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, put: Question) -> list[Cells]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _refuse_missing(chosen: Chosen, ask: Ask) -> None:
+def refuse_missing(chosen: Chosen, ask: Ask) -> None:
     """Refuse what needs columns that the release does not have, not one of them."""
     table = chosen.base
     needed = [kind_of(chosen.measure).needs(chosen.measure, ask)]
@@ -191,7 +191,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
             *_seam(chosen, ask),
             *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
         ),
-        notes=(*chosen.notes, *outside, *_told(measure.counting, ask, cells)),
+        notes=(*_label(ask), *chosen.notes, *outside, *_told(measure.counting, ask, cells)),
         dimensions=dimensions,
     )
 
@@ -204,6 +204,11 @@ def _place(ask: Ask, dimensions: Dimensions) -> str:
         if name in places():
             return str(name)
     return ask.place
+
+
+def _label(ask: Ask) -> tuple[str, ...]:
+    """What is told for ever of a figure that a search found (CLAIMS 3)."""
+    return (say("figures.note.found-by-search"),) if FOUND in ask.options else ()
 
 
 def _told(counting: Counting, ask: Ask, cells: Cells) -> list[str]:
