@@ -108,3 +108,11 @@ def test_a_release_of_other_columns_says_so_of_its_state(tmp_path: Path) -> None
     figure = Resolver(tmp_path / "library").answer(Ask("arrests_made", "us-ma"))
     assert figure.unsaid is not None
     assert "Apprehension State" in figure.unsaid.request
+
+
+def test_a_figure_of_two_says_which_of_them_is_not_told(library: Path) -> None:
+    """No ratio of what the records say to what they do not."""
+    ask = Ask("arrests_made", "us-ma", options={"against": "us-ma-suffolk-county"})
+    figure = Resolver(library).answer(ask)
+    assert figure.unsaid is not None
+    assert figure.place == "us-ma-suffolk-county"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
+
+if TYPE_CHECKING:
+    from uncover.figures.engine.resolver import Resolver
 
 
 def command(
@@ -45,9 +48,6 @@ def command(
 
       uncover figure share_of_arrests_without_conviction --place us-ma --search "54 percent"
     """
-    from uncover.cli.searching import search_document, search_text, searched
-    from uncover.cli.telling import figure_text, table_text
-    from uncover.figures.document import document_of
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
@@ -68,24 +68,49 @@ def command(
     if ask.by:
         if search is not None:
             raise UnusableError("cli.search-of-table")
-        rows = resolver.table(ask)
+        _print_table(resolver, ask, json=json)
+    else:
+        caveat = pins[what].caveat if what in pins else None
+        _print_figure(resolver, ask, caveat, (search, tries), json=json)
+    return 0
+
+
+def _print_table(resolver: "Resolver", ask: Ask, *, json: bool) -> None:
+    from uncover.cli.telling import table_text
+    from uncover.figures.document import document_of
+
+    rows = resolver.table(ask)
+    if json:
         head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
-        if json:
-            emit(head | {"rows": [document_of(row) for row in rows]})
-        else:
-            console().print(table_text(rows), markup=False)
-        return 0
+        emit(head | {"rows": [document_of(row) for row in rows]})
+    else:
+        console().print(table_text(rows), markup=False)
+
+
+def _print_figure(
+    resolver: "Resolver",
+    ask: Ask,
+    caveat: str | None,
+    sought: tuple[str | None, int],
+    *,
+    json: bool,
+) -> None:
+    """Print one figure; sought: the phrase to search its readings for, and how many to try."""
+    from uncover.cli.searching import search_document, search_text, searched
+    from uncover.cli.telling import figure_text
+    from uncover.figures.document import document_of
+
     figure = resolver.answer(ask)
-    if what in pins:
-        figure = replace(figure, caveat=pins[what].caveat)
-    found = searched(resolver, ask, figure, search, tries) if search is not None else None
+    if caveat is not None:
+        figure = replace(figure, caveat=caveat)
+    phrase, tries = sought
+    found = None if phrase is None else searched(resolver, ask, figure, phrase, tries)
     if json:
         told = {"search": search_document(found, figure)} if found else {}
         emit(document_of(figure) | told)
     else:
         more = f"\n{search_text(found, figure)}" if found else ""
         console().print(figure_text(figure) + more, markup=False)
-    return 0
 
 
 def _asked(what: str) -> Ask:

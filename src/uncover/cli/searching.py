@@ -150,9 +150,9 @@ def _difference(each: Difference) -> dict[str, str]:
 
 
 def _told(differences: Sequence[Difference]) -> str:
+    told = ((each, each.choice.replace(" ", "-")) for each in differences)
     return ", ".join(
-        f"{say('search.choice.' + each.choice.replace(' ', '-'))} {each.pinned} > {each.way}"
-        for each in differences
+        f"{say(f'search.choice.{choice}')} {each.pinned} > {each.way}" for each, choice in told
     )
 
 

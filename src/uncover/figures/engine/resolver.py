@@ -85,8 +85,9 @@ class Resolver:
     def _composed(self, ask: Ask) -> Figure:
         if not is_composite(ask):
             return self._answer(ask)
-        first, second = parts(ask)
-        return composed(ask, self._composed(first), self._composed(second))
+        first, second = (self._composed(part) for part in parts(ask))
+        untold = next((part for part in (first, second) if part.unsaid), None)
+        return untold or composed(ask, first, second)
 
     def _answer(self, ask: Ask) -> Figure:
         figure = self._said(ask)

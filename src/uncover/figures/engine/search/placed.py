@@ -10,12 +10,14 @@ import duckdb
 from uncover.figures.address import Ask
 from uncover.figures.engine.chain import Chain
 from uncover.figures.engine.kinds import kind_of
-from uncover.figures.engine.kinds.kind import Cells
+from uncover.figures.engine.kinds.kind import Cells, RowKind
 from uncover.figures.engine.query import rules_asked
 from uncover.figures.engine.rows import opened
+from uncover.figures.engine.scope import belongs
 from uncover.figures.engine.search.lattice import FREE
 from uncover.figures.engine.source import Chosen, choose
 from uncover.figures.measure import Measure
+from uncover.records.declaration import Table
 from uncover.records.library import Library
 
 _ROWS = "searched"
@@ -65,7 +67,9 @@ class Placed:
         if rules_of(ask) != self._rules or not self._columns.issuperset(measure.counting.reads):
             self._place(ask)
         kind = kind_of(measure)
-        tail = kind.tail(measure, self._chosen.table, ask, _ROWS, ())
+        table = self._chosen.table
+        rows = _here(table, ask) if isinstance(kind, RowKind) else _ROWS
+        tail = kind.tail(measure, table, ask, rows, ())
         steps = ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in tail.steps.items())
         cursor = self._connection.execute(f"with {steps}\n{tail.answer}")
         names = [column[0] for column in cursor.description or ()]
@@ -89,6 +93,19 @@ class Placed:
         made = f"with {steps}\nselect {kept} from {relation}"
         self._connection.execute(f"create or replace temp table {_ROWS} as {made}")
         self._rules = rules_of(ask)
+
+
+def _here(table: Table, ask: Ask) -> str:
+    """SQL: the rows surely in the place and period, which alone decide the value of rows counted.
+
+    What other rows could change are bounds over place, which a search does not tell.
+    """
+    tests = [belongs(table, ask)]
+    if ask.from_:
+        tests.append(f"cast({table.date} as date) >= date '{ask.from_.first}'")
+    if ask.through:
+        tests.append(f"cast({table.date} as date) <= date '{ask.through.last}'")
+    return f"(select * from {_ROWS} where {' and '.join(tests)}) as {_ROWS}"
 
 
 def rules_of(ask: Ask) -> tuple[str, ...]:
