@@ -235,3 +235,19 @@ def test_nearly_every_listed_facility_has_a_county_that_is_one(
     assert sum(row.numerator or 0 for row in rows) == 1464
     assert sum(row.numerator or 0 for row in named) == 1449
     assert [row.numerator for row in rows if row.dimensions["county"] is None] == [11]
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("by", ["state", "county", "aor"])
+def test_the_list_of_facilities_doubles_no_person_day(
+    shared: Path, tmp_path: Path, by: str
+) -> None:
+    """FY2025 at midnight: 17,410,331 however they are placed; 13 of them in no state known."""
+    data = shared / "data"
+    ingest(tmp_path / "library", [data / "ddp-daily-population", data / "vera-facilities"])
+    period = {"from_": moment("2024-10-01"), "through": moment("2025-09-30")}
+    measure = "average_daily_population"
+    told = split(tmp_path / "library", measure, by, source="facility_days", **period)
+    assert sum(told.values()) == 17_410_331  # type: ignore[arg-type]
+    if by == "state":
+        assert told[None] == 13
