@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
+
+if TYPE_CHECKING:
+    from uncover.figures.engine.resolver import Resolver
 
 
 def command(
@@ -23,6 +26,12 @@ def command(
     through: Annotated[str | None, typer.Option(help="The last day.")] = None,
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
     by: Annotated[list[str] | None, typer.Option(metavar="DIM", help="Split by this.")] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="PHRASE", help="Which other readings give this?")
+    ] = None,
+    tries: Annotated[
+        int, typer.Option(metavar="N", help="How many readings a search tries at most.")
+    ] = 500,
     figures: Annotated[Path | None, typer.Option(help="The file of pinned figures.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
@@ -36,9 +45,9 @@ def command(
       uncover figure removals --by fiscal_year
 
       uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
+
+      uncover figure share_of_arrests_without_conviction --place us-ma --search "54 percent"
     """
-    from uncover.cli.telling import figure_text, table_text
-    from uncover.figures.document import document_of
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
@@ -58,20 +67,12 @@ def command(
         by=tuple(name for text in by or [] for name in text.split(",")),
     )
     if ask.by:
-        rows = resolver.table(ask)
-        head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
-        if json:
-            emit(head | {"rows": [document_of(row) for row in rows]})
-        else:
-            console().print(table_text(rows), markup=False)
-        return 0
-    figure = resolver.answer(ask)
-    if what in pins:
-        figure = replace(figure, caveat=pins[what].caveat)
-    if json:
-        emit(document_of(figure))
+        if search is not None:
+            raise UnusableError("cli.search-of-table")
+        _print_table(resolver, ask, json=json)
     else:
-        console().print(figure_text(figure), markup=False)
+        caveat = pins[what].caveat if what in pins else None
+        _print_figure(resolver, ask, caveat, (search, tries), json=json)
     return 0
 
 
@@ -80,6 +81,44 @@ def _refuse_empty(**given: str | None) -> None:
     for name, text in given.items():
         if text is not None and not text.strip():
             raise UnusableError("cli.empty-option", name=f"--{name.strip('_')}")
+
+
+def _print_table(resolver: "Resolver", ask: Ask, *, json: bool) -> None:
+    from uncover.cli.telling import table_text
+    from uncover.figures.document import document_of
+
+    rows = resolver.table(ask)
+    if json:
+        head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
+        emit(head | {"rows": [document_of(row) for row in rows]})
+    else:
+        console().print(table_text(rows), markup=False)
+
+
+def _print_figure(
+    resolver: "Resolver",
+    ask: Ask,
+    caveat: str | None,
+    sought: tuple[str | None, int],
+    *,
+    json: bool,
+) -> None:
+    """Print one figure; sought: the phrase to search its readings for, and how many to try."""
+    from uncover.cli.searching import search_document, search_text, searched
+    from uncover.cli.telling import figure_text
+    from uncover.figures.document import document_of
+
+    figure = resolver.answer(ask)
+    if caveat is not None:
+        figure = replace(figure, caveat=caveat)
+    phrase, tries = sought
+    found = None if phrase is None else searched(resolver, ask, figure, phrase, tries)
+    if json:
+        told = {"search": search_document(found, figure)} if found else {}
+        emit(document_of(figure) | told)
+    else:
+        more = f"\n{search_text(found, figure)}" if found else ""
+        console().print(figure_text(figure) + more, markup=False)
 
 
 def _asked(what: str) -> Ask:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures.by_hand.states import by_landmark
-from records.rules.reported import Row, placed
+from records.rules.reported import Row, engine, placed, told
 
 BY_SITE = "STATE/DDP-2026-03"
 BY_LANDMARK = "STATE/DDP-2026-late"
@@ -195,3 +195,26 @@ def test_the_order_of_rows_is_nothing(rows: list[Row], random: Random) -> None:
     random.shuffle(order)
     told = placed(BY_LANDMARK, rows)
     assert placed(BY_LANDMARK, [rows[number] for number in order]) == [told[n] for n in order]
+
+
+def test_a_recorded_county_stands_and_a_blank_one_is_looked_up() -> None:
+    """FACILITY/UNCOVER-2: the list's county is not taken over for another state than its own."""
+    drawing = """
+        detention_facility_code | facility_state | facility_county
+        PLY                     |                |
+        PLY                     | MA             | Norfolk
+        PLY                     | NH             |
+        LOST                    | MA             |
+                                |                |
+    """
+    with engine().cursor() as connection:
+        listed = "'PLY' as facility_code, 'MA' as state, 'Plymouth' as county, 'Boston' as aor"
+        connection.execute(f"create or replace view facilities as select {listed}")
+    asked = "place_state, place_source, place_county"
+    assert told("FACILITY/UNCOVER-2", drawing, asked) == [
+        ("MA", "facility", "Plymouth"),
+        ("MA", "recorded", "Norfolk"),
+        ("NH", "recorded", None),
+        ("MA", "recorded", None),
+        (None, "unknown", None),
+    ]

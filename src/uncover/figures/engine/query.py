@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from uncover.figures.address import Ask
+from uncover.figures.address import BY_SEARCH, FOUND, Ask
 from uncover.figures.engine.chain import Chain
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.kinds import kind_of
@@ -60,7 +60,11 @@ def rules_asked(ask: Ask) -> list[str]:
 
 
 def _refuse_unknown_options(measure: Measure, ask: Ask) -> None:
-    allowed: dict[str, tuple[str, ...]] = {"rule": (), **kind_of(measure).options}
+    allowed: dict[str, tuple[str, ...]] = {
+        "rule": (),
+        FOUND: (BY_SEARCH,),
+        **kind_of(measure).options,
+    }
     if measure.name == "share":  # the others have their class in their name
         allowed["class"] = ()
     allowed |= {name: split.values for name, split in measure.counting.splits.items()}

@@ -2,14 +2,18 @@
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import TIMES, Dimension
+from uncover.figures.engine.placing import (
+    bare_county,
+    bare_name,
+    county_column,
+    is_by_fips,
+    tells_state,
+)
 from uncover.figures.engine.series import is_series
 from uncover.figures.measure import Counting
 from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
-from uncover.terms.places import slug
-
-_FIPS_DIGITS = 5
 
 
 def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
@@ -46,17 +50,18 @@ def belongs(table: Table, ask: Ask) -> str:
     place = place_named(ask.place)
     if place.kind == "nation":
         return "true"
-    if place.kind == "state" and table.state is not None:
+    if place.kind == "state" and tells_state(table):
         return f"place_state = '{place.state}'"
-    if place.kind == "county" and table.state is not None and table.county is not None:
-        bare = slug(place.name.removesuffix(" County"))
-        if table.column(table.county).digits == _FIPS_DIGITS:
-            return f"{table.county} = '{place.fips}'"
+    column = county_column(table)
+    if place.kind == "county" and tells_state(table) and column is not None:
+        if is_by_fips(table):
+            return f"{column} = '{place.fips}'"
+        bare = bare_county(column)
         return (
             f"case when place_state <> '{place.state}' then false\n"
-            f"    when slug_of({table.county}) not in ('{slug(place.name)}', '{bare}') then false\n"
-            f"    when {table.county} is not null and place_state is not null then true end"
-        )  # several states have a county of this name: without the state it may be there
+            f"    when {bare} <> '{bare_name(place.name)}' then false\n"
+            f"    when place_state is not null and {bare} is not null then true end"
+        )
     raise UnusableError("figures.place-not-told", place=place.name, table=table.name)
 
 

@@ -38,7 +38,8 @@ class Rule:
     it reads (stays, join), each with the canonical columns read. looks_up: stored tables it looks
     something up in, with the columns read; where they are not in the library nothing is found.
     over: which rows a state rule reads. text: the name of its SQL, where it shares it with other
-    rules; blanks: what stands in the text for this one.
+    rules; blanks: what stands in the text for this one. places: how closely a state rule places a
+    row; one that places it in a county gives `place_county` and `place_area` too.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Rule:
     over: Literal["counted", "reported"] = "counted"
     text: str = ""
     blanks: dict[str, str] = field(default_factory=dict)
+    places: Literal["state", "county"] = "state"
 
     @property
     def id(self) -> str:
@@ -91,7 +93,7 @@ _STAY_ATTRIBUTES = (
 
 _STINTS_READ: tuple[str, ...] = (
     "person", "stay_book_in_date_time", "book_in_date_time", "book_out_date_time",
-    "stay_book_out_date_time", "detention_facility_code", "detention_release_reason",
+    "stay_book_out_date_time", "detention_facility_code", "detention_release_reason", "book_in_aor",
     *_STAY_ATTRIBUTES,
 )  # fmt: skip
 
@@ -108,6 +110,22 @@ def _stays(name: str, open_stint: Literal["first", "last"]) -> Rule:
     return Rule(
         name, "stays", "detention_stays", "3.6",
         inputs={"detention_stints": _STINTS_READ}, text="stay", blanks={"open": open_stint},
+    )  # fmt: skip
+
+
+def _facility(name: str, of: str, state: str | None = None, county: str | None = None) -> Rule:
+    """A rule that looks places up by the code of the facility; state, county: those recorded."""
+    recorded = {"state": state, "county": county}
+    return Rule(
+        name, "state", of, "3.9",
+        (*(column for column in recorded.values() if column), "detention_facility_code"),
+        looks_up={"facilities": ("facility_code", "state", "county", "aor")},
+        text="facility",
+        blanks={
+            blank: f"counted.{column}" if column else "cast(null as string)"
+            for blank, column in recorded.items()
+        },
+        places="county",
     )  # fmt: skip
 
 
@@ -147,6 +165,9 @@ _RULES = (
         ("facility_state", "detention_facility_code"),
         looks_up={"facilities": ("facility_code", "state")},
     ),
+    _facility("FACILITY/UNCOVER-2", "detention_stints", "facility_state", "facility_county"),
+    _facility("FACILITY-DET/UNCOVER-1", "detainers", "facility_state"),
+    _facility("FACILITY-DAY/UNCOVER-1", "facility_days"),
     _stays("STAY/UNCOVER-1", "last"),
     _stays("STAY/DDP-2026-03", "first"),
     Rule(

@@ -37,6 +37,8 @@ from (
     max(detention_facility_code) filter (where is_last) as last_facility_code,
     max(place_state) filter (where turn = 1) as place_state,
     max(place_source) filter (where turn = 1) as place_source,
+    max(place_county) filter (where turn = 1) as place_county,
+    max(book_in_aor) filter (where turn = 1) as book_in_aor,
     max(place_state) filter (where is_last) as last_facility_state,
     max(stay_release_reason) filter (where is_last) as stay_release_reason,
     max(book_in_criminality) filter (where is_last) as book_in_criminality,
