@@ -1,6 +1,7 @@
 """Reads a table drawn in a test and ingests it as a released file would be."""
 
 import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from uncover.records.declared import tables
@@ -21,6 +22,9 @@ _LAYOUTS = {
 }
 
 
+_STANDS = {"file", "sheet", "row"}
+
+
 def rows_of(drawing: str) -> list[dict[str, str]]:
     """The rows of a drawing, by canonical column; an empty cell is an empty string."""
     lines = [line.strip() for line in drawing.strip().splitlines()]
@@ -29,22 +33,33 @@ def rows_of(drawing: str) -> list[dict[str, str]]:
     return [dict(zip(names, row, strict=True)) for row in cells]
 
 
-def released(folder: Path, table: str, rows: list[dict[str, str]], name: str = "drawn.csv") -> Path:
-    """Write rows as a released CSV file in the real layout of `table`."""
+def lines(table: str, rows: Sequence[Mapping[str, str]]) -> list[list[str]]:
+    """The header and the cells of rows in the real layout of `table`, as a released file has them.
+
+    file, sheet, row: where a row is said to stand is no cell of it.
+    """
     declared = tables()[table]
     layout = next(one for one in declared.layouts if one.name == _LAYOUTS[table])
     headers = {column.name: column.headers for column in declared.columns}
+    found = [list(layout.headers)]
+    for row in rows:
+        told = {
+            next(h for h in layout.headers if h in headers[column]): value
+            for column, value in row.items()
+            if column not in _STANDS
+        }
+        found.append([told.get(header, "") for header in layout.headers])
+    return found
+
+
+def released(
+    folder: Path, table: str, rows: Sequence[Mapping[str, str]], name: str = "drawn.csv"
+) -> Path:
+    """Write rows as a released CSV file in the real layout of `table`."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / name
     with file.open("w", newline="", encoding="utf-8") as target:
-        writer = csv.DictWriter(target, layout.headers, restval="", extrasaction="raise")
-        writer.writeheader()
-        for row in rows:
-            told = {
-                next(h for h in layout.headers if h in headers[column]): value
-                for column, value in row.items()
-            }
-            writer.writerow(told)
+        csv.writer(target).writerows(lines(table, rows))
     return file
 
 

@@ -132,6 +132,22 @@ def test_a_third_country_is_neither_of_citizenship_nor_of_birth(tmp_path: Path) 
     assert verify(third.receipt, ask.library.path).status == "verified"
 
 
+def test_blanks_around_a_country_make_no_third_one(tmp_path: Path) -> None:
+    """Texts are stored as they were released, and a blank behind a name is released at times."""
+    rows = rows_of("""
+        person | departed_date | departure_country | citizenship_country | birth_country
+        ana    | 2025-02-01    | MEXICO            | MEXICO              | CUBA
+        ben    | 2025-02-01    | MEXICO            | CUBA                | MEXICO
+        eva    | 2025-02-01    | MEXICO            | UNKNOWN             | CUBA
+    """)
+    rows[0]["citizenship_country"] += " "
+    rows[1]["departure_country"] += "  "
+    rows[2]["citizenship_country"] += " "
+    made = Resolver(library_of(tmp_path, "removals", rows))
+    third = made.answer(Ask("third_country_removals"))
+    assert (third.value, third.unknown) == (0, 1)
+
+
 def test_birth_is_compared_only_where_it_is_known(tmp_path: Path) -> None:
     """Without a country of birth the citizenship decides."""
     drawing = """

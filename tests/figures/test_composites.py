@@ -138,3 +138,11 @@ def test_the_receipt_holds_both_and_verifies(library: Path) -> None:
     again = Resolver(library).answer(ask_from_address(receipt["figure"]["address"]))
     assert again.receipt == receipt
     assert verify(receipt, library).status == "verified"
+
+
+def test_residents_have_no_period(library: Path) -> None:
+    """The survey has no dates: asked for a year it is refused, and not answered with nobody."""
+    assert Resolver(library).answer(Ask("residents", "us-ma")).value == 1_000_000
+    for from_, through in ((BEGINS, None), (None, ENDS)):
+        with pytest.raises(UnusableError, match="population has no dates"):
+            Resolver(library).answer(Ask("residents", "us-ma", from_, through))

@@ -231,7 +231,3 @@ def test_a_detainer_has_its_outcome_too(tmp_path: Path) -> None:
     assert whole.receipt is not None
     assert whole.receipt["rules"]["join"] == "JOIN-DET/UNCOVER-1"
     assert verify(whole.receipt, made).status == "verified"
-
-
-# A slow count by hand. Nobody is told twice, so that the joins (proved beside their own match by
-# hand) take a person's arrest and stay together if they lie near enough.

@@ -27,6 +27,7 @@ DRAWING = """
     joe    | 2025-03-08 08:00:00 | 3 Other Immigration Violator |                    |
     kim    |                     | 3 Other Immigration Violator | MASSACHUSETTS      | SUFFOLK
 """  # noqa: E501  a drawing is as wide as its table
+SUFFOLK, MIDDLESEX = "us-ma-suffolk-county", "us-ma-middlesex-county"
 CLASSES = {"in": "3 Other Immigration Violator", "out": "1 Convicted Criminal", "unknown": ""}
 
 
@@ -44,7 +45,7 @@ def split(library: Path, by: str, **asked: object) -> dict[object, object]:
 
 def test_a_place_is_split_into_its_own_parts(library: Path) -> None:
     """No other state and no county of another one is told, as nought or otherwise."""
-    assert split(library, "county", place="us-ma") == {"SUFFOLK": 2, "Middlesex County": 1, None: 0}
+    assert split(library, "county", place="us-ma") == {SUFFOLK: 2, MIDDLESEX: 1, None: 0}
     assert split(library, "state", place="us-ma") == {"MA": 3, None: 0}
 
 
@@ -63,8 +64,8 @@ def test_every_row_of_a_table_has_its_period(library: Path) -> None:
     rows = Resolver(library).table(Ask("arrests_made", "us-ma", by=("county",)))
     assert {(row.from_, row.through) for row in rows} == {("2025-01-05", "2025-03-08")}
     assert {row.dimensions["county"]: row.undated for row in rows} == {
-        "SUFFOLK": 1,
-        "Middlesex County": 0,
+        SUFFOLK: 1,
+        MIDDLESEX: 0,
         None: 0,
     }
 
@@ -76,8 +77,8 @@ def test_undated_rows_are_left_out_of_a_period_and_told(library: Path) -> None:
     assert (figure.value, figure.undated) == (2, 1)
     rows = Resolver(library).table(Ask("arrests_made", "us-ma", by=("county",), **asked))  # type: ignore[arg-type]
     assert {row.dimensions["county"]: (row.value, row.undated) for row in rows} == {
-        "SUFFOLK": (1, 1),
-        "Middlesex County": (1, 0),
+        SUFFOLK: (1, 1),
+        MIDDLESEX: (1, 0),
         None: (0, 0),
     }
 
@@ -91,6 +92,23 @@ def test_a_county_is_told_where_the_records_have_it(
     assert figure.value == arrests
     assert figure.place_bounds is not None
     assert figure.place_bounds.high == arrests + 1
+
+
+def test_a_county_without_its_state_may_be_another_states(tmp_path: Path) -> None:
+    """New York has a Suffolk County too: a row that names no state is certain of neither."""
+    drawing = """
+        person | apprehension_date   | apprehension_state | apprehension_county
+        ana    | 2025-01-05 08:00:00 | MASSACHUSETTS      | SUFFOLK
+        ben    | 2025-01-06 08:00:00 |                    | SUFFOLK
+        eva    | 2025-01-07 08:00:00 |                    | TRAVIS
+    """
+    made = library_of(tmp_path, "arrests", rows_of(drawing))
+    told = {}
+    for state in ("ma", "ny"):
+        figure = Resolver(made).answer(Ask("arrests_made", f"us-{state}-suffolk-county"))
+        assert figure.place_bounds is not None
+        told[state] = (figure.value, figure.place_bounds.low, figure.place_bounds.high)
+    assert told == {"ma": (1, 1, 2), "ny": (0, 0, 1)}
 
 
 def test_what_a_release_does_not_have_is_refused(tmp_path: Path) -> None:

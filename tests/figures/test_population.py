@@ -1,6 +1,7 @@
 """People in custody: three conventions, people and not stints, and a slow count beside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -10,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drawn import library_of, rows_of
+from drawn import library_of, released, rows_of
 from uncover.figures.address import Ask
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.figure import Figure
+from uncover.records.ingest import ingest
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import moment
 
@@ -109,6 +111,53 @@ def test_facilities_add_up_at_midnight_and_not_at_any_time(library: Path) -> Non
         sums[measure] = {row.dimensions["facility"]: row.value for row in rows}
     assert sums["people_held_at_midnight"] == {"WEST": 2}
     assert sums["people_held_any_time"] == {"EAST": 3, "WEST": 2}
+
+
+def test_places_are_told_in_person_days(tmp_path: Path) -> None:
+    """A month alone and a month in a table tell the same, and known days add up to the value.
+
+    Ana is held for four nights in Massachusetts, where it is recorded, and all the while at a place
+    that nobody knows; Ben is held for two nights there alone.
+    """
+    rows = [
+        ("ana", "2025-02-01 08:00:00", "2025-02-05 08:00:00", "EAST"),
+        ("ana", "2025-02-01 08:00:00", "2025-02-05 09:00:00", "NOWHERE"),
+        ("ben", "2025-02-01 08:00:00", "2025-02-03 08:00:00", "NOWHERE"),
+    ]
+    names = ("person", "book_in_date_time", "book_out_date_time", "detention_facility_code")
+    drawn = [dict(zip(names, row, strict=True)) for row in rows]
+    drawn.append({"book_in_date_time": "2025-02-10 08:00:00", "detention_facility_code": "WEST"})
+    made = library_of(tmp_path, "detention_stints", drawn)
+    places = rows_of("""
+        facility_code | facility_name | state
+        EAST          | East House    | MASSACHUSETTS
+        WEST          | West House    | TEXAS
+    """)
+    ingest(made, [released(tmp_path / "f", "facilities", places, "f.csv")])
+    ask = Ask("average_daily_population", "us-ma", moment("2025-02-01"), moment("2025-02-10"))
+    alone = Resolver(made).answer(ask)
+    (month,) = Resolver(made).table(replace(ask, by=("month",)))
+    assert alone.numerator == month.numerator == 4
+    assert alone.place_bounds is not None
+    assert alone.place_bounds == month.place_bounds
+    told = alone.place_bounds
+    assert (told.recorded, told.filled, told.unknown) == (0, 4, 2)
+    assert told.high == Fraction(6, 10)
+
+
+def test_the_age_of_people_held_is_that_of_the_year_of_their_book_in(tmp_path: Path) -> None:
+    """Ana, born in 2007, was booked in at 17 and turned 18 the night after."""
+    drawing = """
+        person | book_in_date_time   | book_out_date_time  | detention_facility_code | birth_year
+        ana    | 2024-12-31 10:00:00 | 2025-01-02 10:00:00 | EAST                    | 2007
+        ben    | 2025-01-01 10:00:00 |                     | EAST                    | 2007
+        eva    | 2025-01-01 10:00:00 |                     | EAST                    |
+    """
+    made = library_of(tmp_path, "detention_stints", rows_of(drawing))
+    on = moment("2025-01-01")
+    table = Resolver(made).table(Ask("people_held_at_midnight", "us", on, on, by=("age_group",)))
+    told = {row.dimensions["age_group"]: row.value for row in table}
+    assert told == {"under 18": 1, "18 to 24": 1, None: 1}
 
 
 @st.composite

@@ -117,8 +117,8 @@ def test_every_rule_is_counted_here() -> None:
 
 DEFAULTS = {
     "arrests": ("ARR-EP/DDP-2026-03", "STATE/DDP-2026-03"),
-    "detainers": ("DET-DUP/UNCOVER-1", None),
-    "detention_stints": ("STINT-DUP/DDP-2026-03", "FACILITY/UNCOVER-1"),
+    "detainers": ("DET-DUP/UNCOVER-1", "FACILITY-DET/UNCOVER-1"),
+    "detention_stints": ("STINT-DUP/DDP-2026-03", "FACILITY/UNCOVER-2"),
     "encounters": ("none", None),
     "removals": ("none", None),
 }

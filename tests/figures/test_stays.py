@@ -63,7 +63,7 @@ def test_a_transfer_is_a_move_to_another_code(library: Path) -> None:
 
 
 def test_a_stay_is_where_its_first_facility_is(library: Path) -> None:
-    """The facility's state is filled in by its code (FACILITY/UNCOVER-1)."""
+    """The facility's state is filled in by its code (FACILITY/UNCOVER-2)."""
     begun = figure(library, "stays_begun", place="us-ma")
     assert begun.value == 2
     assert begun.place_bounds is not None
@@ -105,7 +105,7 @@ def test_its_receipt_tells_every_table_and_rule_and_verifies(library: Path) -> N
     ]
     assert set(receipt["rules"].values()) == {
         "STINT-DUP/DDP-2026-03",
-        "FACILITY/UNCOVER-1",
+        "FACILITY/UNCOVER-2",
         "STAY/UNCOVER-1",
     }
     assert [held["table"] for held in receipt["releases"]] == ["detention_stints", "facilities"]

@@ -80,3 +80,39 @@ def test_a_city_is_told_by_what_was_printed_of_it(tmp_path: Path) -> None:
     figure = Resolver(library).answer(ask)
     assert figure.unsaid is not None
     assert any("published_statistics" in other.address for other in figure.unsaid.instead)
+
+
+def test_a_state_that_is_not_told_is_a_sentence_too(tmp_path: Path) -> None:
+    """Encounters have no state in any release: the nation, by area, and the field to ask for."""
+    row = {"event_date": "2025-02-03 08:00:00", "responsible_aor": "Boston"}
+    library = library_of(tmp_path, "encounters", [row])
+    figure = Resolver(library).answer(Ask("count", "us-ma", source="encounters"))
+    assert (figure.value, figure.receipt) == (None, None)
+    assert figure.unsaid is not None
+    assert "state" in figure.unsaid.sentence
+    told = [(other.address, other.by, other.value) for other in figure.unsaid.instead]
+    assert told == [
+        ("count/us?source=encounters", (), 1),
+        ("count/us?source=encounters", ("aor",), None),
+    ]
+
+
+def test_a_release_of_other_columns_says_so_of_its_state(tmp_path: Path) -> None:
+    """The releases of 2012 to 2023 have no state of arrest."""
+    file = tmp_path / "files" / "old.csv"
+    file.parent.mkdir()
+    headers = "Apprehension Date,Apprehension Method,Arrest Created By,Case ID,Subject ID"
+    headers += ",Alien File Number,Anonymized Identifier\n"
+    file.write_text(headers + "2014-01-02,Located,,,,,ana\n")
+    ingest(tmp_path / "library", [file], release="old")
+    figure = Resolver(tmp_path / "library").answer(Ask("arrests_made", "us-ma"))
+    assert figure.unsaid is not None
+    assert "Apprehension State" in figure.unsaid.request
+
+
+def test_a_figure_of_two_says_which_of_them_is_not_told(library: Path) -> None:
+    """No ratio of what the records say to what they do not."""
+    ask = Ask("arrests_made", "us-ma", options={"against": "us-ma-suffolk-county"})
+    figure = Resolver(library).answer(ask)
+    assert figure.unsaid is not None
+    assert figure.place == "us-ma-suffolk-county"

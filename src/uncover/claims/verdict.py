@@ -6,6 +6,7 @@ from typing import Literal
 
 from uncover.claims.interval import Interval, Relation
 from uncover.claims.reading import Phrase, Undecided
+from uncover.figures.address import FOUND
 from uncover.figures.figure import Alternative, Figure
 from uncover.terms.numbers import half_up
 from uncover.terms.speech import say
@@ -70,7 +71,7 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
     if isinstance(phrase, Undecided):
         return undecided(phrase.reason)
     if phrase.kind == "count" and figure.kind == "amount":
-        phrase = _as_amount(phrase)
+        phrase = as_amount(phrase)
     elif phrase.kind not in ("any", figure.kind):
         return undecided("kind-mismatch", phrase=phrase.kind, figure=figure.kind)
     if phrase.pair and (figure.numerator is None or figure.denominator is None):
@@ -78,7 +79,7 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
     return _held(phrase, figure)
 
 
-def _as_amount(phrase: Phrase) -> Phrase:
+def as_amount(phrase: Phrase) -> Phrase:
     """A count that speaks of an amount, such as days held: it is rounded and not exact (R01)."""
     if phrase.rule != "R03" or phrase.x is None:
         return phrase
@@ -225,7 +226,7 @@ def _notes_of_value(phrase: Phrase, figure: Figure) -> list[str]:
 
 
 def _notes_of_source(figure: Figure) -> list[str]:
-    notes = []
+    notes = [note("found-by-search")] if FOUND in figure.options else []
     if figure.basis != "counted" and figure.said_by:
         code = "quoted-by" if figure.basis == "quoted" else "printed-by"
         notes.append(note(code, who="; ".join(figure.said_by)))

@@ -14,10 +14,35 @@ from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from uncover.figures.engine.resolver import Resolver
 
-    from uncover.figures.figure import Figure
-    from uncover.figures.pins import Pin
+
+EXAMPLES = """
+Examples:
+  uncover figure arrests_made --place us-ma --from 2025-01-20 --through 2025-10-15
+  uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
+
+A share, with its other readings beside it; then one of these, of people and not of arrests:
+  uncover figure share_of_arrests_without_conviction --place us-ma
+  uncover figure share_of_arrests_without_conviction --place us-ma --option unit=person
+
+Which other readings give the number of a phrase:
+  uncover figure share_of_arrests_without_conviction --place us-ma --search "54 percent"
+
+A table by state and month:
+  uncover figure arrests_made --by state --by month
+
+What came of arrests within 60 days, each in one part of the whole; then one part:
+  uncover figure outcomes_after_arrest --by outcome --option within=60
+  uncover figure outcomes_after_arrest --option outcome=removed --option within=60
+
+The change against another period, in percent:
+  uncover figure arrests_made --from 2025-02 --through 2025-02 --option against=2024-02..2024-02
+
+A rate for each 100,000 residents who are not citizens, by state:
+  uncover figure arrests_made --by state --option per=noncitizens
+"""
+"""Printed below the sentence of the command, which would be too long to read with them."""
 
 
 def command(
@@ -29,38 +54,24 @@ def command(
     through: Annotated[str | None, typer.Option(help="The last day.")] = None,
     option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
     by: Annotated[list[str] | None, typer.Option(metavar="DIM", help="Split by this.")] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="PHRASE", help="Which other readings give this?")
+    ] = None,
+    tries: Annotated[
+        int, typer.Option(metavar="N", help="How many readings a search tries at most.")
+    ] = 500,
     figures: Annotated[Path | None, typer.Option(help="The file of pinned figures.")] = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
     lang: LangOption = "en",
 ) -> int:
-    """Print one figure with everything that has to stand beside it, or a table with --by.
-
-    Examples:
-      uncover figure arrests_made --place us-ma --from 2025-01-20 --through 2025-10-15
-      uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
-
-    A share, with its other readings beside it; then one of these, of people and not of arrests:
-      uncover figure share_of_arrests_without_conviction --place us-ma
-      uncover figure share_of_arrests_without_conviction --place us-ma --option unit=person
-
-    A table by state and month:
-      uncover figure arrests_made --by state --by month
-
-    What came of arrests within 60 days, each in one part of the whole; then one part:
-      uncover figure outcomes_after_arrest --by outcome --option within=60
-      uncover figure outcomes_after_arrest --option outcome=removed --option within=60
-
-    The change against another period, in percent:
-      uncover figure arrests_made --from 2025-02 --through 2025-02 --option against=2024-02..2024-02
-
-    A rate for each 100,000 residents who are not citizens, by state:
-      uncover figure arrests_made --by state --option per=noncitizens
-    """
+    """Print one figure with everything that has to stand beside it, or a table with --by."""
     from uncover.figures.engine.resolver import Resolver
+    from uncover.figures.pins import load
 
     _refuse_empty(source=source, release=release, place=place, from_=from_, through=through)
-    pins = _pins(figures)
+    pins_file = figures or (Path("figures.toml") if Path("figures.toml").exists() else None)
+    pins = load(pins_file) if pins_file else {}
     resolver = Resolver(library, pins)
     given = pins[what].ask if what in pins else _asked(what)
     ask = replace(
@@ -74,40 +85,13 @@ def command(
         by=tuple(name for text in by or [] for name in text.split(",")),
     )
     if ask.by:
-        _print_table(ask, resolver.table(ask), as_json=json)
+        if search is not None:
+            raise UnusableError("cli.search-of-table")
+        _print_table(resolver, ask, json=json)
     else:
         caveat = pins[what].caveat if what in pins else None
-        _print_figure(replace(resolver.answer(ask), caveat=caveat), as_json=json)
+        _print_figure(resolver, ask, caveat, (search, tries), json=json)
     return 0
-
-
-def _pins(named: Path | None) -> "dict[str, Pin]":
-    """The pins of the file named, else of figures.toml here if it is there."""
-    from uncover.figures.pins import load
-
-    here = Path("figures.toml")
-    return load(named or here) if named or here.exists() else {}
-
-
-def _print_figure(figure: "Figure", *, as_json: bool) -> None:
-    from uncover.cli.telling import figure_text
-    from uncover.figures.document import document_of
-
-    if as_json:
-        emit(document_of(figure))
-    else:
-        console().print(figure_text(figure), markup=False)
-
-
-def _print_table(ask: Ask, rows: "Sequence[Figure]", *, as_json: bool) -> None:
-    from uncover.cli.telling import table_text
-    from uncover.figures.document import document_of
-
-    if as_json:
-        head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
-        emit(head | {"rows": [document_of(row) for row in rows]})
-    else:
-        console().print(table_text(rows), markup=False)
 
 
 def _refuse_empty(**given: str | None) -> None:
@@ -115,6 +99,44 @@ def _refuse_empty(**given: str | None) -> None:
     for name, text in given.items():
         if text is not None and not text.strip():
             raise UnusableError("cli.empty-option", name=f"--{name.strip('_')}")
+
+
+def _print_table(resolver: "Resolver", ask: Ask, *, json: bool) -> None:
+    from uncover.cli.telling import table_text
+    from uncover.figures.document import document_of
+
+    rows = resolver.table(ask)
+    if json:
+        head = {"measure": ask.measure, "by": list(ask.by), "place": ask.place}
+        emit(head | {"rows": [document_of(row) for row in rows]})
+    else:
+        console().print(table_text(rows), markup=False)
+
+
+def _print_figure(
+    resolver: "Resolver",
+    ask: Ask,
+    caveat: str | None,
+    sought: tuple[str | None, int],
+    *,
+    json: bool,
+) -> None:
+    """Print one figure; sought: the phrase to search its readings for, and how many to try."""
+    from uncover.cli.searching import search_document, search_text, searched
+    from uncover.cli.telling import figure_text
+    from uncover.figures.document import document_of
+
+    figure = resolver.answer(ask)
+    if caveat is not None:
+        figure = replace(figure, caveat=caveat)
+    phrase, tries = sought
+    found = None if phrase is None else searched(resolver, ask, figure, phrase, tries)
+    if json:
+        told = {"search": search_document(found, figure)} if found else {}
+        emit(document_of(figure) | told)
+    else:
+        more = f"\n{search_text(found, figure)}" if found else ""
+        console().print(figure_text(figure) + more, markup=False)
 
 
 def _asked(what: str) -> Ask:

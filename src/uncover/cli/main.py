@@ -33,7 +33,7 @@ app = typer.Typer(
 COMMANDS = ("ingest", "replace", "tables", "figure", "figures", "check", "verify", "sample", "demo")
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
-    app.command(name=_name, help=help_of(_module.command))(_module.command)
+    app.command(name=_name, help=help_of(_module))(_module.command)
 
 
 def _print_version(asked: bool) -> None:

@@ -10,6 +10,9 @@ from uncover.terms.places import place as place_named
 
 _ADDRESS = re.compile(r"([a-z0-9_]+)/([A-Za-z0-9-]+)(?:/(?:([0-9-]*)\.\.([0-9-]*))?)?(?:\?(.*))?")
 
+FOUND, BY_SEARCH = "found", "search"
+"""The option and its value that label a figure found by a search, in its address and receipt."""
+
 
 @dataclass(frozen=True)
 class Ask:

@@ -30,8 +30,9 @@ class Alternative:
 class PlaceBounds:
     """What rows of unknown place could change (DESIGN 4, bounds over place).
 
-    recorded, filled, unknown: rows of the period by how their place is known; low and high: the
-    figure if each row of unknown place, with its own class, did or did not belong.
+    recorded, filled, unknown: rows of the period by how their place is known, of a population its
+    person-days; low and high: the figure if each row of unknown place, with its own class, did or
+    did not belong.
     """
 
     recorded: int

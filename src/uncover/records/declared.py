@@ -33,7 +33,7 @@ _COLUMN = set(Column.__dataclass_fields__) - {"name"}
 _LAYOUT = set(Layout.__dataclass_fields__) | {"like", "without", "also"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _POLICY = re.compile(r"none|threshold:[1-9]\d{0,3}", re.ASCII)
-_TAKEN = {"withheld", "file", "sheet", "row"}
+_TAKEN = {"withheld", "file", "sheet", "row", "ordinal"}
 _HAZARD = {"id", "en", "es", "from", "through", "columns"}
 
 

@@ -27,10 +27,11 @@ _PREFACE = """\
 Each table below is declared in one TOML file under `src/uncover/records/tables/`; a group writes
 its own table in the same form and gives it to `uncover ingest --table`. Every stored row has,
 besides its columns, `withheld` (names of the cells that the agency redacted), `file`, `sheet` and
-`row` (where it stands in the released file). Columns that a table does not know are kept as text
-under `x_` and their header. Headers are compared without case, blanks and punctuation, so that
-`birth_year` and `Birth Year` are one header. An empty cell means *not recorded* where nothing else
-is said."""
+`row` (where it stands in the released file), and `ordinal` (the number of its sheet, the sheets of
+the release in order of file and sheet, times 2^32, and its row: the last word wherever rows tie).
+Columns that a table does not know are kept as text under `x_` and their header. Headers are
+compared without case, blanks and punctuation, so that `birth_year` and `Birth Year` are one header.
+An empty cell means *not recorded* where nothing else is said."""
 
 
 def dictionary() -> str:

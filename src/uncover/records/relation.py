@@ -17,6 +17,10 @@ from uncover.records.parts import schema_of
 PARTS = "parts"
 """Where a library keeps the parts that are not merged yet."""
 
+ORDINAL = "ordinal"
+"""The column that tells the order of a release's rows, the last word wherever rows tie: the number
+of a row's sheet, among those of the release in order of file and sheet, times 2^32, and its row."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -96,25 +100,49 @@ def number_persons(connection: duckdb.DuckDBPyConnection, held: Held) -> None:
 
 def rows_of(connection: duckdb.DuckDBPyConnection, held: Held, table: Table) -> str:
     """The query for all rows of a table, persons as integers; parts need `persons` to be there."""
-    sources = []
-    if table.name in held.merged:
-        merged = f"SELECT * FROM {parquet([held.merged[table.name]])}"
-        sources.append(merged + _left(held.without))
+    files = [held.merged[table.name]] if table.name in held.merged else []
     parts = [part.rows for part in held.of(table.name)]
-    if not parts:
-        return sources[0]
-    if table.person is None:
+    if files and not parts and held.without is None and _isnumbered(connection, files):
+        return f"SELECT * FROM {parquet(files)}"
+    sources = [f"SELECT * FROM {parquet(files)}{_left(held.without)}"] if files else []
+    if parts and table.person is None:
         sources.append(f"SELECT * FROM {parquet(parts)}")
-    else:
+    elif parts:
         person = quoted(table.person)
         sources.append(
             f"SELECT new.* REPLACE (persons.person AS {person}) FROM {parquet(parts)} AS new "
             f"LEFT JOIN persons ON new.{person} = persons.pseudonym"
         )
     together = " UNION ALL BY NAME ".join(sources)
-    files = [*([held.merged[table.name]] if table.name in held.merged else []), *parts]
-    names = ", ".join(map(quoted, _columns(connection, files, table)))
-    return f"SELECT {names} FROM ({together}) AS told"
+    names = ", ".join(map(quoted, _columns(connection, [*files, *parts], table)))
+    return numbered(f"SELECT {names} FROM ({together}) AS told", table)
+
+
+def numbered(rows: str, table: Table) -> str:
+    """The query that adds to rows what tells their order; files made from others keep theirs."""
+    declared = {column.name for column in table.columns}
+    file, sheet, row = (
+        f"coalesce({name}_original, {quoted(name)})"
+        if f"{name}_original" in declared
+        else quoted(name)
+        for name in ("file", "sheet", "row")
+    )
+    sheets = (
+        "SELECT file_named, sheet_named, "
+        "row_number() OVER (ORDER BY file_named, sheet_named NULLS LAST) AS number FROM "
+        f"(SELECT DISTINCT {file} AS file_named, {sheet} AS sheet_named FROM ({rows}) AS told)"
+    )
+    return (
+        f"SELECT told.*, sheets.number * 4294967296 + {row} AS {ORDINAL} FROM ({rows}) AS told "
+        f"JOIN ({sheets}) AS sheets ON sheets.file_named = {file} "
+        f"AND sheets.sheet_named IS NOT DISTINCT FROM {sheet}"
+    )
+
+
+def _isnumbered(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> bool:
+    """Whether a merged table has its order; one of an earlier version has not."""
+    described = connection.execute(f"DESCRIBE SELECT * FROM {parquet(files)}").fetchall()
+    return ORDINAL in {name for name, *_ in described}
 
 
 def people_in(connection: duckdb.DuckDBPyConnection, held: Held, person: str, table: str) -> int:

@@ -12,6 +12,7 @@ from uncover.records.declaration import Table
 from uncover.records.library import sha256_of
 from uncover.records.narrowing import narrow
 from uncover.records.relation import (
+    ORDINAL,
     Held,
     number_persons,
     parquet,
@@ -91,7 +92,7 @@ class Engine:
     def merge(self, held: Held, table: Table) -> Stacked:
         """One table of the release as one sorted file, once persons are numbered."""
         rows_file = self._work / f"{table.name}.parquet"
-        keys = [table.person, table.date, "file", "sheet", "row"]
+        keys = [table.person, table.date, ORDINAL]
         order = ", ".join(f"{quoted(key)} NULLS LAST" for key in keys if key)
         rows = rows_of(self._connection, held, table)
         self._sorted(rows, [key for key in keys[:2] if key], order, rows_file)

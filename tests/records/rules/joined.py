@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from drawn import rows_of
 from records.rules.reported import PLACE, Row, engine, types_of
+from uncover.records.declared import tables
+from uncover.records.relation import numbered
 from uncover.records.rules import rule
 
 _STAYS = "detention_stays"
@@ -23,15 +25,17 @@ def joined(
     told = _rows(stays)
     people = sorted({row["person"] for row in (*drawn, *told) if row.get("person")})
     placed = types_of(counted) | PLACE | {"place_state": "varchar", "place_source": "varchar"}
+    drawn_as = {"drawn_as": "integer"}
     with engine().cursor() as connection:
         for name, columns, cells in (
-            (f"{counted}_placed", placed, drawn),
+            ("drawn", drawn_as | placed, drawn),
             (_STAYS, types_of(_STAYS), told),
         ):
             told_columns = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
             connection.execute(f"create or replace temp table {name} ({told_columns})")
             for number, row in enumerate(cells, 1):
-                named = {"file": "a.xlsx", "sheet": "one", "row": str(number), **row}
+                standing = {"file": "a.xlsx", "sheet": "one", "row": str(number)}
+                named = {"drawn_as": str(number), **standing, **row}
                 values = {key: value for key, value in named.items() if key in columns and value}
                 if "person" in values:
                     values["person"] = str(people.index(values["person"]))
@@ -40,18 +44,22 @@ def joined(
                 connection.execute(
                     f"insert into {name} ({names}) values ({blanks})", list(values.values())
                 )
-        sql = f'select file, sheet, "row", person, stay_book_in_date_time, {show} from'
-        found = connection.execute(f"{sql} ({chosen.sql()})").fetchall()
+        ordered = numbered("select * from drawn", tables()[counted])
+        connection.execute(f"create or replace temp view {counted}_placed as {ordered}")
+        found = connection.execute(
+            f"select number, joined.person, joined.stay_book_in_date_time, {show}"
+            f" from ({chosen.sql()}) as joined join"
+            f" (select drawn_as as number, ordinal from {counted}_placed) as seen using (ordinal)"
+        ).fetchall()
     assert len(found) == len(drawn), "a join gives every row once"
-    at = {(str(f), str(s), str(r)): (p, begun, shown) for f, s, r, p, begun, shown in found}
+    at = {number: cells for number, *cells in found}
     numbers = {
         (people.index(row["person"]), row["stay_book_in_date_time"]): number
         for number, row in enumerate(told, 1)
     }
     answer = []
-    for number, row in enumerate(drawn, 1):
-        where = (row.get("file", "a.xlsx"), row.get("sheet", "one"), row.get("row", str(number)))
-        person, begun, shown = at[where]
+    for number in range(1, len(drawn) + 1):
+        person, begun, shown = at[number]
         answer.append((numbers[person, str(begun)] if begun else None, str(shown)))
     return answer
 

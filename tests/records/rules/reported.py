@@ -10,6 +10,7 @@ from drawn import rows_of
 from uncover.figures.engine.rows import macros
 from uncover.records.declared import tables
 from uncover.records.kinds import TYPES
+from uncover.records.relation import numbered
 from uncover.records.rules import rule
 
 Row = Mapping[str, str]
@@ -60,9 +61,11 @@ def told(rule_name: str, rows: Sequence[Row] | str, asked: str) -> list[Any]:
         assert not standing, f"no such column: {standing}"
     one = f"({', '.join('?' for _ in range(len(columns) + 1))})"
     with engine().cursor() as connection:
-        connection.execute(f"create or replace temp table reported (drawn_as integer, {named})")
+        connection.execute(f"create or replace temp table drawn (drawn_as integer, {named})")
         rows_told = ", ".join(one for _ in drawn)
-        connection.execute(f"insert into reported values {rows_told}", cells)
+        connection.execute(f"insert into drawn values {rows_told}", cells)
+        ordered = numbered("select * from drawn", tables()[chosen.of])
+        connection.execute(f"create or replace temp view reported as {ordered}")
         connection.execute("create or replace temp view counted as from reported")
         sql = chosen.sql(tables()[chosen.of])
         asking = f"select drawn_as, {asked} from ({sql}) order by drawn_as"

@@ -1,6 +1,5 @@
 """JOIN/DDP-2026-03 and JOIN-DET/UNCOVER-1 (DOMAIN 3.7): which stay goes with which arrest."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
@@ -8,6 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures.by_hand import joins
+from figures.by_hand.cells import day, instant
+from figures.by_hand.events import Event
 from records.rules.joined import joined, pairs
 from records.rules.reported import Row
 
@@ -227,45 +229,22 @@ stays = st.lists(
 )
 
 
-def _by_seconds(arrest: Row, stay: Row) -> float | None:
-    if not arrest["apprehension_date"]:
-        return None
-    book_in = datetime.fromisoformat(stay["stay_book_in_date_time"])
-    apart = (book_in - datetime.fromisoformat(arrest["apprehension_date"])).total_seconds()
-    return apart if -120 * 3600 <= apart <= 240 * 3600 else None
-
-
-def _by_days(detainer: Row, stay: Row) -> float | None:
-    if not detainer["detainer_prepare_date"]:
-        return None
-    book_in = datetime.fromisoformat(stay["stay_book_in_date_time"]).date()
-    prepared = datetime.fromisoformat(detainer["detainer_prepare_date"]).date()
-    apart = (book_in - prepared).days
-    return apart if -5 <= apart <= 365 else None
-
-
 def matched_by_hand(
-    rows: list[Row], found: list[Row], date: str, apart: Callable[[Row, Row], float | None]
+    rows: list[Row], found: list[Row], date: str, apart: joins.Apart
 ) -> list[int | None]:
-    """All pairs of one identifier within the window; each stay's nearest; each row's nearest."""
-    best_of_stay: dict[int, tuple[float, str, int]] = {}
-    for number, stay in enumerate(found, 1):
-        near = [
-            (abs(distance), row[date], place)
-            for place, row in enumerate(rows)
-            if row["person"] == stay["person"] and (distance := apart(row, stay)) is not None
-        ]
-        if near:
-            best_of_stay[number] = min(near)
-    answer: list[int | None] = []
-    for place in range(len(rows)):
-        mine = [
-            (distance, found[number - 1]["stay_book_in_date_time"], number)
-            for number, (distance, _, whose) in best_of_stay.items()
-            if whose == place
-        ]
-        answer.append(min(mine)[2] if mine else None)
-    return answer
+    """For each row the number of the stay that the slow match gives it."""
+    events = [_event(row["person"], row[date], place) for place, row in enumerate(rows)]
+    drawn = [
+        _event(stay["person"], stay["stay_book_in_date_time"], place)
+        for place, stay in enumerate(found)
+    ]
+    told = joins.matched(events, drawn, apart)
+    return [None if stay is None else drawn.index(stay) + 1 for stay in told]
+
+
+def _event(person: str, at: str, place: int) -> Event:
+    stands = ("a.xlsx", "one", place)
+    return Event(person or None, instant(at), day(at), None, "unknown", stands)
 
 
 @settings(deadline=None, max_examples=120, derandomize=True)
@@ -273,7 +252,7 @@ def matched_by_hand(
 def test_arrests_are_joined_as_a_person_would(rows: list[Row], found: list[Row]) -> None:
     """Whatever the rows, the SQL and the match by hand agree, and no stay is taken twice."""
     by_rule = pairs(ARRESTS, rows, found)
-    assert by_rule == matched_by_hand(rows, found, "apprehension_date", _by_seconds)
+    assert by_rule == matched_by_hand(rows, found, "apprehension_date", joins.seconds_apart)
     taken = [stay for stay in by_rule if stay]
     assert len(taken) == len(set(taken))
 
@@ -282,7 +261,7 @@ def test_arrests_are_joined_as_a_person_would(rows: list[Row], found: list[Row])
 @given(detainers, stays)
 def test_detainers_are_joined_as_a_person_would(rows: list[Row], found: list[Row]) -> None:
     """Whatever the rows, the SQL and the match by hand agree."""
-    by_hand = matched_by_hand(rows, found, "detainer_prepare_date", _by_days)
+    by_hand = matched_by_hand(rows, found, "detainer_prepare_date", joins.days_apart)
     assert pairs(DETAINERS, rows, found) == by_hand
 
 

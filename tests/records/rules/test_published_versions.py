@@ -1,13 +1,16 @@
 """The other published versions of the duplicate rules (DOMAIN 3.1 to 3.5): the rows they keep."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures.by_hand import arrests, detainers, removals, stints
+from figures.by_hand.cells import first_of_each
 from records.rules.reported import Row, flags, kept
 from uncover.records.rules import rules
 
@@ -132,11 +135,11 @@ def test_of_a_persons_removals_on_one_day_the_last_counts() -> None:
         person | departed_date | departure_country | file   | sheet | row
         ana    | 2025-02-01    | MEXICO            | a.xlsx | one   | 8
         ana    | 2025-02-01    |                   | z.xlsx | two   | 9
-        ana    | 2025-02-01    | CANADA            | z.xlsx | two   | 9
+        ana    | 2025-02-01    | CANADA            | z.xlsx | two   | 10
         ana    | 2025-02-02    | MEXICO            | a.xlsx | two   | 8
         ana    | 2025-02-02    | MEXICO            | a.xlsx | one   | 9
-        ben    | 2025-02-02    | MEXICO            | b.xlsx | one   | 8
-        ben    | 2025-02-02    | MEXICO            | a.xlsx | one   | 8
+        ben    | 2025-02-02    | MEXICO            | b.xlsx | one   | 12
+        ben    | 2025-02-02    | MEXICO            | a.xlsx | one   | 12
                | 2025-02-02    | MEXICO            | a.xlsx | one   | 1
                | 2025-02-02    | MEXICO            | a.xlsx | one   | 2
     """
@@ -177,67 +180,7 @@ def _stint(time: str, facility: str, bond: str = "") -> dict[str, str]:
     }
 
 
-# Slow counts by hand, each as DOMAIN tells it, over one person's rows in the order of the file.
-
-Numbered = list[tuple[int, Row]]
-
-
-def runs_by_hand(rows: Numbered) -> Iterator[int]:
-    """The first of each run of rows at most 24 hours from one to the next; undated rows alone."""
-    before = None
-    for time, number in sorted((row["apprehension_date"], number) for number, row in rows):
-        then = datetime.fromisoformat(time) if time else None
-        if then is None or before is None or then - before > timedelta(hours=24):
-            yield number
-        before = then
-
-
-def firsts_by_hand(*names: str) -> Callable[[Numbered], Iterator[int]]:
-    """The first row of each combination of what these columns say, of a time its day."""
-
-    def count(rows: Numbered) -> Iterator[int]:
-        seen: set[tuple[str, ...]] = set()
-        for number, row in rows:
-            told = tuple(row[n][:10] if n.endswith("_date") else row[n] for n in names)
-            if told not in seen:
-                yield number
-            seen.add(told)
-
-    return count
-
-
-def detainers_by_hand(rows: Numbered) -> Iterator[int]:
-    """Walk the days; a gap of more than one day forgets the forms and jails that were seen."""
-    seen: set[tuple[str, str]] = set()
-    before: date | None = None
-    for day, number in sorted((row["detainer_prepare_date"] or "9", n) for n, row in rows):
-        row = dict(rows)[number]
-        then = None if day == "9" else date.fromisoformat(day)
-        if then is None or before is None or (then - before).days > 1:
-            seen = set()
-        told = row["detainer_type"], row["detention_facility_code"]
-        if told not in seen:
-            yield number
-        seen.add(told)
-        before = then
-
-
-def removals_by_hand(rows: Numbered) -> Iterator[int]:
-    """The last by country and row of each day."""
-    ordered = sorted(rows, key=lambda one: (one[1]["departure_country"], one[0]))
-    yield from {row["departed_date"]: number for number, row in ordered}.values()
-
-
-def stints_by_hand(rows: Numbered) -> Iterator[int]:
-    """Of each book-in and facility the last of the lowest bond."""
-    best: dict[tuple[str, str], tuple[float, int]] = {}
-    for number, row in rows:
-        stint = row["book_in_date_time"], row["detention_facility_code"]
-        bond = float(row["initial_bond_set_amount"] or "inf")
-        if stint not in best or bond <= best[stint][0]:
-            best[stint] = bond, number
-    yield from (number for _, number in best.values())
-
+# Slow counts by hand, each as DOMAIN tells it.
 
 _TIMES = ["", *(str(datetime(2025, 2, 1) + timedelta(hours=h)) for h in (0, 8, 24, 32, 57))]
 _DAYS = ["", "2025-02-01", "2025-02-02", "2025-02-03", "2025-02-05"]
@@ -255,13 +198,13 @@ _CELLS: dict[str, list[str]] = {
     "book_in_date_time": _TIMES,
     "initial_bond_set_amount": ["", "500", "1500"],
 }
-BY_HAND: dict[str, Callable[[Numbered], Iterator[int]]] = {
-    BY_HOURS: runs_by_hand,
-    BY_DAY: firsts_by_hand("apprehension_date", "apprehension_method", "apprehension_criminality"),
-    BY_EPISODE: detainers_by_hand,
-    LAST_REMOVAL: removals_by_hand,
-    LOWEST_BOND: stints_by_hand,
-    **{rule: firsts_by_hand(day) for rule, day in PAIRS.items()},
+BY_HAND: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
+    BY_HOURS: arrests.RULES[BY_HOURS],
+    BY_DAY: arrests.RULES[BY_DAY],
+    BY_EPISODE: detainers.RULES[BY_EPISODE],
+    LAST_REMOVAL: removals.RULES[LAST_REMOVAL],
+    LOWEST_BOND: stints.RULES[LOWEST_BOND],
+    **{rule: partial(first_of_each, names=(day,)) for rule, day in PAIRS.items()},
 }
 
 
@@ -276,11 +219,9 @@ def _drawn(rule: str) -> st.SearchStrategy[list[Row]]:
 def test_a_rule_counts_as_a_person_would(rule: str, data: st.DataObject) -> None:
     """Whatever the rows, the SQL and the walk by hand keep the same; all without a person."""
     rows = data.draw(_drawn(rule))
-    numbered = list(enumerate(rows, 1))
-    by_hand = [number for number, row in numbered if not row["person"]]
-    for person in ("ana", "ben"):
-        by_hand += BY_HAND[rule]([one for one in numbered if one[1]["person"] == person])
-    assert kept(rule, rows) == sorted(by_hand)
+    stands = {"file": "a.xlsx", "sheet": "one"}
+    placed = [{**row, **stands, "row": str(number)} for number, row in enumerate(rows, 1)]
+    assert kept(rule, rows) == sorted(int(row["row"]) for row in BY_HAND[rule](placed))
 
 
 @pytest.mark.parametrize("rule", BY_HAND)

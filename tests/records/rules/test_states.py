@@ -1,6 +1,5 @@
 """STATE/DDP-2026-03 and STATE/DDP-2026-late (DOMAIN 3.8): where a blank state comes from."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 from random import Random
 
@@ -8,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from records.rules.reported import Row, placed
+from figures.by_hand.states import by_landmark
+from records.rules.reported import Row, engine, placed, told
 
 BY_SITE = "STATE/DDP-2026-03"
 BY_LANDMARK = "STATE/DDP-2026-late"
@@ -33,6 +33,9 @@ def arrest(state: str = "", landmark: str = "", area: str = "", **others: str) -
         ("MAIN OFFICE", None),
         ("New Mexico Sub-Office", "NM"),
         ("Washington Field Office", "WA"),
+        ("SALEM OR / LYNN MA", "OR"),  # the first of two codes
+        ("TEXAS BORDER LIAISON, MA", "MA"),  # a code before a name
+        ("CHECK IN DESK", "IN"),  # a word that is a code: the rule as published takes it
         ("", None),
     ],
 )
@@ -157,7 +160,7 @@ def test_rows_without_a_person_or_a_date_lend_nothing() -> None:
 # A slow fill-in by hand, as DOMAIN 3.8 tells it.
 
 _MORE = 6
-_LANDMARKS = {"": None, "MILL, TX": "TX", "MILL - OK": "OK", "MILL": None}
+_LANDMARKS = ("", "MILL, TX", "MILL - OK", "MILL")
 
 rows_drawn = st.lists(
     st.fixed_dictionaries(
@@ -167,7 +170,7 @@ rows_drawn = st.lists(
                 ["", *(str(datetime(2025, 2, 1) + timedelta(hours=h)) for h in (0, 8, 32, 57))]
             ),
             "apprehension_state": st.sampled_from(["", "", "TX", "OK"]),
-            "apprehension_landmark": st.sampled_from(list(_LANDMARKS)),
+            "apprehension_landmark": st.sampled_from(_LANDMARKS),
             "apprehension_aor": st.sampled_from(["", "Dallas", "Tulsa"]),
         }
     ),
@@ -176,74 +179,12 @@ rows_drawn = st.lists(
 )
 
 
-def known_states(rows: list[Row], name: str, value: str) -> Counter[str]:
-    """How often each state is recorded at this landmark or in this area."""
-    return Counter(
-        row["apprehension_state"]
-        for row in rows
-        if value and row[name] == value and row["apprehension_state"]
-    )
-
-
-def majority(known: Counter[str]) -> str | None:
-    """The state of 99 percent of at least 20 rows."""
-    for state, told in known.most_common(1):
-        if known.total() >= 20 and told * 100 >= known.total() * 99:
-            return state
-    return None
-
-
-def located_by_hand(rows: list[Row], row: Row) -> tuple[str | None, str]:
-    """The state of one row without looking at its episode."""
-    if row["apprehension_state"]:
-        return row["apprehension_state"], "recorded"
-    known = known_states(rows, "apprehension_landmark", row["apprehension_landmark"])
-    code = _LANDMARKS[row["apprehension_landmark"]]
-    if code and (known.total() < 20 or known[code] * 100 >= known.total() * 90):
-        return code, "landmark code"
-    if state := majority(known):
-        return state, "landmark majority"
-    if state := majority(known_states(rows, "apprehension_aor", row["apprehension_aor"])):
-        return state, "area majority"
-    return UNKNOWN
-
-
-def placed_by_hand(rows: list[Row]) -> list[tuple[str | None, str]]:
-    """Locate each row, then walk each person's rows in time and lend states within 24 hours."""
-    located = [located_by_hand(rows, row) for row in rows]
-    for person in {row["person"] for row in rows} - {""}:
-        times: dict[str, list[int]] = {}
-        for number, row in enumerate(rows):
-            if row["person"] == person and row["apprehension_date"]:
-                times.setdefault(row["apprehension_date"], []).append(number)
-        episode: list[int] = []
-        before: datetime | None = None
-        for time in sorted(times):
-            then = datetime.fromisoformat(time)
-            if before is not None and then - before > timedelta(hours=24):
-                lend(located, episode)
-                episode = []
-            episode = [*episode, *times[time]]
-            before = then
-        lend(located, episode)
-    return located
-
-
-def lend(located: list[tuple[str | None, str]], episode: list[int]) -> None:
-    """Give the one state of an episode to its rows that have none."""
-    states = {located[number][0] for number in episode} - {None}
-    if len(states) == 1:
-        for number in episode:
-            if located[number][0] is None:
-                located[number] = (next(iter(states)), "episode")
-
-
 @settings(deadline=None, max_examples=100, derandomize=True)
 @given(rows_drawn)
 def test_the_rule_fills_in_as_a_person_would(rows: list[Row]) -> None:
     """Whatever the rows, each seven times so that some landmarks have twenty."""
     together = [*rows, *({**row, "person": ""} for row in rows * _MORE)]
-    assert placed(BY_LANDMARK, together) == placed_by_hand(together)
+    assert placed(BY_LANDMARK, together) == by_landmark(together)
 
 
 @settings(deadline=None, max_examples=20, derandomize=True)
@@ -254,3 +195,26 @@ def test_the_order_of_rows_is_nothing(rows: list[Row], random: Random) -> None:
     random.shuffle(order)
     told = placed(BY_LANDMARK, rows)
     assert placed(BY_LANDMARK, [rows[number] for number in order]) == [told[n] for n in order]
+
+
+def test_a_recorded_county_stands_and_a_blank_one_is_looked_up() -> None:
+    """FACILITY/UNCOVER-2: the list's county is not taken over for another state than its own."""
+    drawing = """
+        detention_facility_code | facility_state | facility_county
+        PLY                     |                |
+        PLY                     | MA             | Norfolk
+        PLY                     | NH             |
+        LOST                    | MA             |
+                                |                |
+    """
+    with engine().cursor() as connection:
+        listed = "'PLY' as facility_code, 'MA' as state, 'Plymouth' as county, 'Boston' as aor"
+        connection.execute(f"create or replace view facilities as select {listed}")
+    asked = "place_state, place_source, place_county"
+    assert told("FACILITY/UNCOVER-2", drawing, asked) == [
+        ("MA", "facility", "Plymouth"),
+        ("MA", "recorded", "Norfolk"),
+        ("NH", "recorded", None),
+        ("MA", "recorded", None),
+        (None, "unknown", None),
+    ]

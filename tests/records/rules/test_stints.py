@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures.by_hand.stints import same_day
 from records.rules.reported import Row, kept
 
 RULE = "STINT-DUP/DDP-2026-03"
@@ -110,6 +111,17 @@ def test_classes_are_in_the_order_in_which_they_are_released() -> None:
     assert kept(RULE, drawing) == [1]
 
 
+def test_a_class_not_in_the_vocabulary_is_not_missing() -> None:
+    """It stands in the order by its text, behind the three that begin with their digit."""
+    drawing = """
+        person | detention_facility_code | book_in_date_time   | book_in_criminality
+        ana    | EAST                    | 2025-02-01 08:00:00 | neither
+        ana    | EAST                    | 2025-02-01 08:00:00 | 4 Not yet known
+        ana    | EAST                    | 2025-02-01 08:00:00 |
+    """
+    assert kept(RULE, drawing) == [2]
+
+
 def test_a_copy_of_the_first_row_does_not_become_the_last() -> None:
     """Copies go before the day is looked at: the later book-in stays, whatever is copied."""
     drawing = """
@@ -136,12 +148,12 @@ def test_equal_rows_are_told_apart_by_where_they_stand() -> None:
 
 # A slow count by hand, as DOMAIN 3.5 tells it.
 
-_ORDER = (
-    "book_in_date_time", "detention_facility_code", "detention_release_reason", "religion",
-    "bond_posted_amount", "book_in_criminality", "citizenship_country",
-)  # fmt: skip
-_BOND = ("initial_bond_set_amount", "bond_posted_amount")
-_RELEASED = {"convicted": "1", "charged": "2", "neither": "3"}
+_RELEASED = {
+    "": "",
+    "convicted": "1 Convicted Criminal",
+    "charged": "2 Pending Criminal Charges",
+    "neither": "3 Other Immigration Violator",
+}
 
 
 def _hour(hours: int) -> str:
@@ -170,31 +182,18 @@ stints = st.lists(
 
 
 def kept_by_hand(rows: list[Row]) -> list[int]:
-    """Sort each person's rows; strike copies but for the bond; keep the last of each day."""
-    numbered = list(enumerate(rows, 1))
-    counted = [number for number, row in numbered if not row["person"]]
-    named = sorted((one for one in numbered if one[1]["person"]), key=lambda one: _in_order(*one))
-    seen: set[tuple[str, ...]] = set()
-    last: dict[tuple[str, ...], int] = {}
-    for number, row in named:
-        all_but_bond = tuple(row[name] for name in sorted(row) if name not in _BOND)
-        if all_but_bond not in seen:
-            seen.add(all_but_bond)
-            day = row["book_in_date_time"][:10]
-            place = row["detention_facility_code"]
-            last[row["person"], place, day, row["stay_book_in_date_time"]] = number
-    return sorted([*counted, *last.values()])
-
-
-def _in_order(number: int, row: Row) -> tuple[object, ...]:
-    values: list[object] = [row["person"]]
-    for name in _ORDER:
-        value = row[name]
-        if name == "bond_posted_amount":
-            values.append(int(value or -1))
-        else:
-            values.append(_RELEASED.get(value, value).encode())  # byte by byte, nothing first
-    return (*values, number)
+    """The rows that the slow count keeps, with classes as they are released."""
+    placed = [
+        {
+            **row,
+            "book_in_criminality": _RELEASED[row["book_in_criminality"]],
+            "file": "a.xlsx",
+            "sheet": "one",
+            "row": str(number),
+        }
+        for number, row in enumerate(rows, 1)
+    ]
+    return sorted(int(row["row"]) for row in same_day(placed))
 
 
 @settings(deadline=None, max_examples=100, derandomize=True)

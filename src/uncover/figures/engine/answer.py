@@ -7,12 +7,14 @@ from typing import Any
 
 import duckdb
 
-from uncover.figures.address import Ask
-from uncover.figures.engine.dimensions import dimension, told_by_state
+from uncover.figures.address import FOUND, Ask
+from uncover.figures.engine import facilities
+from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.fingerprint import fingerprint
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import Cells, Result
 from uncover.figures.engine.kinds.share import pinned
+from uncover.figures.engine.placing import county_told, told_by_county, told_by_state
 from uncover.figures.engine.query import Question, question
 from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
@@ -22,7 +24,11 @@ from uncover.figures.figure import Alternative, Figure, PlaceBounds, unclassed_n
 from uncover.figures.measure import Counting
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
+from uncover.terms.places import place as place_named
+from uncover.terms.places import places
 from uncover.terms.speech import language, say
+
+Dimensions = dict[str, Any]
 
 
 def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
@@ -30,12 +36,14 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
 
     Raises UnusableError where the release lacks what the measure needs (`figures.not-released`).
     """
-    _refuse_missing(chosen, ask)
+    refuse_missing(chosen, ask)
+    facilities.refuse_unheld(chosen, ask)
     asked = replace(ask, by=())
     put = question(chosen.measure, library.tables(), chosen.releases, asked)
     with _opened(library, chosen, put) as connection:
         (cells,) = _rows(connection, put)
         figure = _figure(chosen, asked, cells)
+        figure = replace(figure, notes=figure.notes + _unlisted(connection, chosen, asked))
         columns = [fingerprint(connection, name, names) for name, names in put.reads.items()]
     manifests = {
         name: [library.manifest(release) for release in releases]
@@ -52,18 +60,49 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     """A figure for each value of the dimensions in `ask.by`, in order, without receipts."""
-    _refuse_missing(chosen, ask)
+    refuse_missing(chosen, ask)
+    facilities.refuse_unheld(chosen, ask)
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
-    with _opened(library, chosen, put) as connection:
+    with _opened(library, chosen, put, listed="facility" in ask.by) as connection:
         found = _rows(connection, put)
+        notes = _unlisted(connection, chosen, ask)
+        listed = "facility" in ask.by and facilities.FACILITIES in chosen.releases
+        names = facilities.names(connection) if listed else None
     told = kind_of(chosen.measure).rows(found, chosen.measure, ask)
-    return [_figure(chosen, ask, cells) for cells in told]
+    rows = [_figure(chosen, ask, cells) for cells in told]
+    return [
+        replace(row, notes=row.notes + notes, dimensions=_named(row.dimensions, names))
+        for row in rows
+    ]
+
+
+def _unlisted(connection: duckdb.DuckDBPyConnection, chosen: Chosen, ask: Ask) -> tuple[str, ...]:
+    """What is told of codes that the list of facilities lacks, where the question turns on it."""
+    held = facilities.FACILITIES in chosen.releases
+    if not held or not facilities.turns_on_facilities(chosen, ask):
+        return ()
+    return facilities.unmatched(connection, chosen)
+
+
+def _named(dimensions: Dimensions, names: dict[str, str] | None) -> Dimensions:
+    """The dimensions of a row, each code of a facility with its name beside it."""
+    if names is None:
+        return dimensions
+    told: Dimensions = {}
+    for name, value in dimensions.items():
+        told[name] = value
+        if name == "facility":
+            told.setdefault(facilities.NAME, names.get(str(value)))
+    return told | dimensions
 
 
 def _opened(
-    library: Library, chosen: Chosen, put: Question
+    library: Library, chosen: Chosen, put: Question, *, listed: bool = False
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    """The tables that the question reads; `listed`: and the list of facilities, if it is here."""
     read = _read(chosen, put)
+    if listed and facilities.FACILITIES in chosen.releases:
+        read[facilities.FACILITIES] = chosen.releases[facilities.FACILITIES]
     return opened(library, library.tables(), read, chosen.release, chosen.splice)
 
 
@@ -91,15 +130,18 @@ def _rows(connection: duckdb.DuckDBPyConnection, put: Question) -> list[Cells]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _refuse_missing(chosen: Chosen, ask: Ask) -> None:
+def refuse_missing(chosen: Chosen, ask: Ask) -> None:
     """Refuse what needs columns that the release does not have, not one of them."""
     table = chosen.base
     needed = [kind_of(chosen.measure).needs(chosen.measure, ask)]
-    if chosen.table is table:
-        splits = chosen.measure.counting.splits
-        needed += [dimension(name, table, splits).reads for name in ask.by]
+    splits = chosen.measure.counting.splits
+    own = {column.name for column in table.columns}
+    by = (dimension(name, chosen.table, splits).reads for name in ask.by)
+    needed += [names for names in by if own.issuperset(names)]
     if ask.place != "us":
         needed.append(told_by_state(table))
+    if place_named(ask.place).kind == "county" and chosen.table is table:
+        needed.append(told_by_county(table))
     if table.person and pinned(ask.options)[0] != "event":
         needed.append((table.person,))
     for names in needed:
@@ -116,7 +158,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     measure, kind = chosen.measure, kind_of(chosen.measure)
     result = kind.result(cells, measure, ask)
     dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
-    state = dimensions.get("state")
+    place = _place(ask, dimensions)
     split_by = (dimension(name, chosen.table, measure.counting.splits) for name in ask.by)
     first, last = _days(chosen, cells)
     outside = _outside(ask, first, last)
@@ -130,7 +172,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         basis="counted",
         kind=measure.kind,
         unit=kind.unit(measure, ask),
-        place=f"us-{state}".lower() if state else ask.place,
+        place=place,
         from_=from_,
         through=through,
         numerator=result.numerator,
@@ -151,6 +193,7 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
             *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
         ),
         notes=(
+            *_label(ask),
             *chosen.notes,
             *outside,
             *_told(measure.counting, ask, cells),
@@ -158,6 +201,21 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         ),
         dimensions=dimensions,
     )
+
+
+def _place(ask: Ask, dimensions: Dimensions) -> str:
+    """The place that a row is about; a county is told by its id, where it has one."""
+    if "county" in dimensions:
+        dimensions["county"] = county_told(dimensions["county"])
+    for name in (dimensions.get("county"), f"us-{dimensions.get('state')}".lower()):
+        if name in places():
+            return str(name)
+    return ask.place
+
+
+def _label(ask: Ask) -> tuple[str, ...]:
+    """What is told for ever of a figure that a search found (CLAIMS 3)."""
+    return (say("figures.note.found-by-search"),) if FOUND in ask.options else ()
 
 
 def _told(counting: Counting, ask: Ask, cells: Cells) -> list[str]:

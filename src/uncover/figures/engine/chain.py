@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from uncover.figures.engine.placing import PLACE_COUNTY, county_column
 from uncover.records.declaration import Table
 from uncover.records.rules import Rule, rule, rules
 from uncover.terms.errors import UnusableError
@@ -77,7 +78,7 @@ class Chain:
     def _stored(self, table: Table, *, own: bool) -> str:
         placed = f"{table.name}{_PLACED}"
         if placed not in self.steps:
-            self.read(table.name, ("file", "sheet", "row"))
+            self.read(table.name, ())
             counted = self._counted(table, own=own)
             self.steps[placed] = self._placed(table, counted, own=own)
         return placed
@@ -101,11 +102,13 @@ class Chain:
             self.rules["state" if own else f"state in {table.name}"] = states.name
             self._reads_of(states, table)
             for looked_up, columns in states.looks_up.items():
-                self.read(looked_up, (*columns, "file", "sheet", "row"))
+                self.read(looked_up, columns)
             if states.over == "reported":
                 return self._stated(table, states)
             alias = counted if counted == "counted" else f"{counted} as counted"
-            return states.sql(table).replace("from counted", f"from {alias}")
+            placed = states.sql(table).replace("from counted", f"from {alias}")
+            placed = placed.replace("from reported", f"from {table.name}")
+            return placed if states.places == "county" else _with_county(table, placed)
         if table.state is None:
             told = "cast(null as string) as place_state, 'unknown' as place_source"
         else:
@@ -115,7 +118,7 @@ class Chain:
                 " as place_source"
             )
             self.read(table.name, (table.state,))
-        return f"select *, {told}\nfrom {counted}"
+        return _with_county(table, f"select *, {told}\nfrom {counted}")
 
     def _stated(self, table: Table, states: Rule) -> str:
         """The rows that count, placed by a rule that looks at those that do not count too."""
@@ -135,6 +138,15 @@ class Chain:
                 self._used.add(chosen.name)
                 return chosen
         return rules()[default] if default else None
+
+
+def _with_county(table: Table, placed: str) -> str:
+    """The placed rows with the county that is recorded, where a rule could have looked it up."""
+    if county_column(table) != PLACE_COUNTY:
+        return placed
+    recorded = table.county or "cast(null as string)"
+    area = "cast(null as string) as place_area"
+    return f"select *, {recorded} as {PLACE_COUNTY}, {area}\nfrom (\n{placed}\n) as placed"
 
 
 JOINS: dict[str, str] = {

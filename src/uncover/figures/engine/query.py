@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from uncover.figures.address import Ask
+from uncover.figures.address import BY_SEARCH, FOUND, Ask
 from uncover.figures.engine.chain import Chain
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.measure import Measure, Number
 from uncover.records.declaration import Table
 from uncover.records.groupings import groupings
+from uncover.records.relation import ORDINAL
 from uncover.terms.errors import UnusableError
 
 
@@ -44,7 +45,6 @@ def question(
     if table.derived is None:
         wanted = {*counting.reads, *(column for d in dims for column in d.reads)}
         wanted |= {name for name in (table.date, table.person) if name}
-        wanted |= {c.name for c in table.columns if c.name.endswith("_original")}
         chain.read(table.name, wanted)
     tail = kind_of(measure).tail(measure, table, ask, relation, dims)
     parts = chain.steps | tail.steps
@@ -60,7 +60,11 @@ def rules_asked(ask: Ask) -> list[str]:
 
 
 def _refuse_unknown_options(measure: Measure, ask: Ask) -> None:
-    allowed: dict[str, tuple[str, ...]] = {"rule": (), **kind_of(measure).options}
+    allowed: dict[str, tuple[str, ...]] = {
+        "rule": (),
+        FOUND: (BY_SEARCH,),
+        **kind_of(measure).options,
+    }
     if measure.name == "share":  # the others have their class in their name
         allowed["class"] = ()
     allowed |= {name: split.values for name, split in measure.counting.splits.items()}
@@ -87,13 +91,12 @@ def _refuse_other_numbers(name: str, value: str, number: Number) -> None:
 def _ordered(
     reads: Mapping[str, Collection[str]], tables: Mapping[str, Table]
 ) -> dict[str, tuple[str, ...]]:
-    """The columns of each stored table in the order of its declaration, places last."""
+    """The columns of each stored table in the order of its declaration, the ordinal last."""
     return {
         name: (
             *(column.name for column in tables[name].columns if column.name in columns),
-            "file",
-            "sheet",
-            "row",
+            *(place for place in ("file", "sheet", "row") if place in columns),
+            ORDINAL,
         )
         for name, columns in sorted(reads.items())
     }

@@ -8,6 +8,9 @@ from pathlib import Path
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.figures.engine.answer import counted, split
 from uncover.figures.engine.composite import composed, composed_rows, is_composite, parts
+from uncover.figures.engine.search.report import Search, Wanted, search
+from uncover.figures.engine.search.trying import Progress
+from uncover.figures.engine.series import is_series
 from uncover.figures.engine.source import Chosen, choose
 from uncover.figures.engine.statistics import answer_printed, can_print
 from uncover.figures.engine.unsaid import unsaid
@@ -65,11 +68,26 @@ class Resolver:
             self._answered[key] = self.library.steady(lambda: self._composed(ask))
         return self._answered[key]
 
+    def search(self, ask: Ask, wanted: Wanted, limit: int, progress: Progress) -> Search:
+        """Try other readings of a figure for what is wanted, and tell how far that reaches.
+
+        Raises UnusableError (`figures.search-of-other`) for what is not counted from the rows of
+        one release.
+        """
+        chosen = None if is_composite(ask) else self.library.steady(lambda: self._said(ask))
+        if chosen is None or isinstance(chosen, Figure) or _is_of_several(chosen):
+            raise UnusableError("figures.search-of-other", name=ask.measure)
+        told = ask.at(chosen.table.name, chosen.release)
+        return self.library.steady(
+            lambda: search(self.library, chosen, told, wanted, limit, progress)
+        )
+
     def _composed(self, ask: Ask) -> Figure:
         if not is_composite(ask):
             return self._answer(ask)
-        first, second = parts(ask)
-        return composed(ask, self._composed(first), self._composed(second))
+        first, second = (self._composed(part) for part in parts(ask))
+        untold = next((part for part in (first, second) if part.unsaid), None)
+        return untold or composed(ask, first, second)
 
     def _answer(self, ask: Ask) -> Figure:
         figure = self._said(ask)
@@ -113,6 +131,10 @@ class Resolver:
             return False
         own = measures().get(ask.measure)
         return own is None or not self.library.releases_of(own.table)
+
+
+def _is_of_several(chosen: Chosen) -> bool:
+    return chosen.splice is not None or is_series(chosen.base)
 
 
 def _printed(library: Library, ask: Ask) -> Figure:

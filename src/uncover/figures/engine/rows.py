@@ -43,9 +43,10 @@ def opened(
             see_persons(connection, library.held(persons_of))
         for table, names in releases.items():
             told = [
-                f"select *, {quoted_text(name)} as release from "
+                f"select * replace (ordinal * {len(names)} + {number} as ordinal), "
+                f"{quoted_text(name)} as release from "
                 f"({rows_of(connection, library.held(name), tables[table])}) as held"
-                for name in names
+                for number, name in enumerate(names)
             ]
             connection.execute(f"create temp view {table} as {' union all by name '.join(told)}")
         yield connection

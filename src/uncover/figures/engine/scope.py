@@ -1,29 +1,37 @@
 """Which rows a question is about: its place, its period, its class, its amount."""
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.dimensions import Dimension
+from uncover.figures.engine.dimensions import TIMES, Dimension
+from uncover.figures.engine.placing import (
+    bare_county,
+    bare_name,
+    county_column,
+    is_by_fips,
+    tells_state,
+)
 from uncover.figures.engine.series import is_series
 from uncover.figures.measure import Counting
 from uncover.records.declaration import Table
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
-from uncover.terms.places import slug
-
-_FIPS_DIGITS = 5
 
 
 def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
     """Each row with whether it belongs to place and period, null where the place is unknown.
 
-    Raises UnusableError (`figures.place-not-told`) for a place that the table cannot tell.
+    Raises UnusableError (`figures.place-not-told`) for a place that the table cannot tell, and
+    (`figures.period-not-told`) for a period of a table without dates.
     """
     day = f"cast({table.date} as date)" if table.date else "cast(null as date)"
     ends = []
-    by_edition = table.date is None and is_series(table)  # its editions were chosen by the period
-    if ask.from_ and not by_edition:
-        ends.append(f"{day} >= date '{ask.from_.first}'")
-    if ask.through and not by_edition:
-        ends.append(f"{day} <= date '{ask.through.last}'")
+    if table.date is None:  # the editions of a series were chosen by the period
+        if (ask.from_ or ask.through) and not is_series(table):
+            raise UnusableError("figures.period-not-told", table=table.name)
+    else:
+        if ask.from_:
+            ends.append(f"{day} >= date '{ask.from_.first}'")
+        if ask.through:
+            ends.append(f"{day} <= date '{ask.through.last}'")
     told = [
         "*",
         f"{belongs(table, ask)} as here",
@@ -42,38 +50,29 @@ def belongs(table: Table, ask: Ask) -> str:
     place = place_named(ask.place)
     if place.kind == "nation":
         return "true"
-    if place.kind == "state" and table.state is not None:
+    if place.kind == "state" and tells_state(table):
         return f"place_state = '{place.state}'"
-    if place.kind == "county" and table.state is not None and table.county is not None:
-        bare = slug(place.name.removesuffix(" County"))
-        if table.column(table.county).digits == _FIPS_DIGITS:
-            return f"{table.county} = '{place.fips}'"
+    column = county_column(table)
+    if place.kind == "county" and tells_state(table) and column is not None:
+        if is_by_fips(table):
+            return f"{column} = '{place.fips}'"
+        bare = bare_county(column)
         return (
             f"case when place_state <> '{place.state}' then false\n"
-            f"    when {table.county} is null then null\n"
-            f"    else coalesce(place_state, '{place.state}') = '{place.state}'\n"
-            f"      and slug_of({table.county}) in ('{slug(place.name)}', '{bare}') end"
+            f"    when {bare} <> '{bare_name(place.name)}' then false\n"
+            f"    when place_state is not null and {bare} is not null then true end"
         )
     raise UnusableError("figures.place-not-told", place=place.name, table=table.name)
-
-
-def places(table: Table) -> list[str]:
-    """SQL: where a row stands in the released files, the last word wherever rows tie."""
-    declared = {column.name for column in table.columns}
-    return [
-        f'coalesce({name}_original, "{name}")' if f"{name}_original" in declared else f'"{name}"'
-        for name in ("file", "sheet", "row")
-    ]
 
 
 def in_order(table: Table, *, last: bool = False) -> str:
     """SQL: the order of a person's events in time, or backwards; undated ones come last."""
     down = " desc" if last else ""
     dates = [f"{table.date}{down} nulls last"] if table.date else []
-    return ", ".join([*dates, *(f"{place}{down}" for place in places(table))])
+    return ", ".join([*dates, f"ordinal{down}"])
 
 
-def told(table: Table, dims: tuple[Dimension, ...], *, events: bool) -> str:
+def told(table: Table, dims: tuple[Dimension, ...], ask: Ask, *, events: bool) -> str:
     """Every row by dimension; `events`: which is the first and the last of its person.
 
     What lies outside the period does not belong, and is here for the days that the records cover:
@@ -93,9 +92,27 @@ def told(table: Table, dims: tuple[Dimension, ...], *, events: bool) -> str:
             f"select *, belongs as first_event, belongs as last_event\nfrom (\n{rows}\n) as dated"
         )
     group = ", ".join(["person", "belongs", *(f"by_{d.name}" for d in dims)])
-    turns = ",\n".join(
-        f"  person is null or row_number() over (\n"
-        f"    partition by {group} order by {in_order(table, last=last)}) = 1 as {name}"
-        for name, last in (("first_event", False), ("last_event", True))
+    in_order = f"{table.date} nulls first, ordinal" if table.date else "ordinal"
+    first = _first(table, dims, ask, group)
+    return (
+        f"select *,\n  person is null or {first} as first_event,\n"
+        "  person is null or lead(ordinal) over in_order is null as last_event\n"
+        f"from (\n{rows}\n) as dated\n"
+        f"window in_order as (partition by {group} order by {in_order})"
     )
-    return f"select *,\n{turns}\nfrom (\n{rows}\n) as dated"
+
+
+def _first(table: Table, dims: tuple[Dimension, ...], ask: Ask, group: str) -> str:
+    """SQL: whether a row is the first of its person's events in its group.
+
+    One order serves the first and the last. Undated rows stand before the dated in it, so that the
+    last row is the last event, and the first event is the first dated one; an undated row is the
+    first only where there is no other. In a period and by time undated rows have no dated beside.
+    """
+    first = "lag(ordinal) over in_order is null"
+    if table.date is None or ask.from_ or ask.through or {d.name for d in dims} & set(TIMES):
+        return first
+    return (
+        f"case when {table.date} is not null then lag({table.date}) over in_order is null\n"
+        f"    else {first} and count({table.date}) over (partition by {group}) = 0 end"
+    )

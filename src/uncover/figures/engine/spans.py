@@ -75,7 +75,8 @@ def records(relation: str) -> str:
 def spans(convention: str, relation: str, belongs: str, ask: Ask, dims: Sequence[Dimension]) -> str:
     """SQL: `first_day` and `last_day` of every stint that touches the period, as numbers of days.
 
-    belongs: whether a stint is in the place, null where its place is unknown.
+    belongs: whether a stint is in the place, null where its place is unknown. The `day` of a
+    stint, by which an age is told, is that of its book-in.
     """
     first, last = period(ask)
     cells = "".join(f", {d.expression} as by_{d.name}" for d in dims)
@@ -85,7 +86,8 @@ def spans(convention: str, relation: str, belongs: str, ask: Ask, dims: Sequence
         f"    {_FIRST[convention]} as first_day,\n"
         f"    {_LAST[convention]} as last_day,\n"
         f"    {first} as period_first, {last} as period_last\n"
-        f"  from {relation} cross join records\n"
+        f"  from (select *, cast({_IN} as date) as day from {relation}) as dated\n"
+        "    cross join records\n"
         ") as every\n"
         "where first_day <= last_day and first_day <= period_last and last_day >= period_first"
     )
@@ -108,7 +110,7 @@ def disjoint(convention: str, test: str, dims: Sequence[Dimension]) -> str:
         f"\n    {clipped}\n"
         "  from (\n"
         "    select *, case when person is not null then max(last_day) over (\n"
-        f"      partition by {group} order by first_day, last_day\n"
+        f"      partition by {group} order by first_day, last_day, place_source\n"
         "      rows between unbounded preceding and 1 preceding) end as reached\n"
         f"    from spans where {test}\n"
         "  ) as in_turn\n"

@@ -44,13 +44,15 @@ def crosses(splice: Splice, ask: Ask) -> bool:
 def rows(splice: Splice, date: str, person: str, before: str, after: str) -> str:
     """SQL: the rows of both releases, each on its side of the seam; undated ones of the second.
 
-    Persons of the two are told apart: the same number is another person.
+    Persons of the two are told apart, and rows: the same number is another person, another row.
     """
     day = f"cast({date} as date)"
     return (
-        f"select * replace ({person} * 2 as {person}) from ({before}) as earlier"
+        f"select * replace ({person} * 2 as {person}, ordinal * 2 as ordinal)"
+        f" from ({before}) as earlier"
         f" where {day} < date '{splice.seam}'"
         " union all by name "
-        f"select * replace ({person} * 2 + 1 as {person}) from ({after}) as later"
+        f"select * replace ({person} * 2 + 1 as {person}, ordinal * 2 + 1 as ordinal)"
+        f" from ({after}) as later"
         f" where {day} >= date '{splice.seam}' or {date} is null"
     )

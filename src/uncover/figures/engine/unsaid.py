@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from uncover.figures.address import Ask
+from uncover.figures.engine.dimensions import dimensions
+from uncover.figures.engine.facilities import FACILITIES, can_look_up
+from uncover.figures.engine.placing import looks_up, tells_state, told_by_state
 from uncover.figures.engine.rows import opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.figure import Figure, Instead, Unsaid
@@ -28,7 +31,7 @@ def unsaid(library: Library, chosen: Chosen, ask: Ask, answer: Answer) -> Figure
     answer: counts another figure, to tell what there is instead.
     """
     place, table = place_named(ask.place), chosen.table
-    if place.kind not in ("county", "city") or _tells(library, chosen, place):
+    if place.kind == "nation" or _tells(library, chosen, place):
         return None
     kind = say(f"figures.unsaid.{place.kind}")
     sentence = say(
@@ -36,6 +39,9 @@ def unsaid(library: Library, chosen: Chosen, ask: Ask, answer: Answer) -> Figure
         place=place.name,
     )  # fmt: skip
     request = say("figures.unsaid.request", field=_field(table, place))
+    notes: tuple[str, ...] = (sentence,)
+    if place.kind == "county" and FACILITIES in looks_up(table) and not _held(chosen):
+        notes = (sentence, say("figures.unsaid.facilities"))
     told = Unsaid(sentence, tuple(_instead(library, chosen, ask, place, answer)), request)
     return Figure(
         measure=chosen.measure.name,
@@ -55,15 +61,33 @@ def unsaid(library: Library, chosen: Chosen, ask: Ask, answer: Answer) -> Figure
         low=None,
         high=None,
         options=dict(ask.options),
-        notes=(sentence,),
+        notes=notes,
         unsaid=told,
     )
 
 
+def _has(table: Table, place: Place) -> bool:
+    """Whether another table tells such a place."""
+    return bool(table.county if place.kind != "state" else table.date and tells_state(table))
+
+
+def _held(chosen: Chosen) -> bool:
+    return FACILITIES in chosen.releases
+
+
 def _tells(library: Library, chosen: Chosen, place: Place) -> bool:
-    """Whether the release has the column of the county, and anything in it."""
+    """Whether the release has the column of the state; or that of the county, and anything in it.
+
+    A county that facilities tell by their code is told.
+    """
     table = chosen.base
-    if place.kind != "county" or chosen.table is not table or table.county not in chosen.columns:
+    if place.kind == "state":
+        return bool(chosen.columns & set(told_by_state(table)))
+    if place.kind != "county":
+        return False
+    if can_look_up(chosen):
+        return True
+    if chosen.table is not table or table.county not in chosen.columns:
         return False
     releases = {table.name: chosen.releases[table.name]}
     with opened(library, library.tables(), releases, chosen.release) as connection:
@@ -74,8 +98,9 @@ def _tells(library: Library, chosen: Chosen, place: Place) -> bool:
 
 def _field(table: Table, place: Place) -> str:
     """The field to ask for, in words as the agency's headers are."""
-    if place.kind == "county" and table.county:
-        return table.county.replace("_", " ").title()
+    column = {"county": table.county, "state": table.state}.get(place.kind)
+    if column:
+        return column.replace("_", " ").title()
     return say(f"figures.unsaid.{place.kind}")
 
 
@@ -83,15 +108,18 @@ def _instead(
     library: Library, chosen: Chosen, ask: Ask, place: Place, answer: Answer
 ) -> Iterator[Instead]:
     """What there is: the state with its unknown, the place in other tables, what was printed."""
-    state = states()[place.state].id if place.state else "us"
+    wider = place.kind != "state" and place.state
+    state = states()[str(place.state)].id if wider else "us"
     wanted = [("state", replace(ask, place=state))]
     if chosen.table.facility:
         wanted.append(("facilities", replace(ask, place=state, by=("facility",))))
+    if place.kind == "state" and "aor" in dimensions(chosen.table):
+        wanted.append(("areas", replace(ask, place=state, by=("aor",))))
     held = library.releases_by_table()
     wanted += [
         ("table", Ask("count", place=place.id, source=name))
         for name, table in sorted(library.tables().items())
-        if name in held and table.county and name != chosen.base.name
+        if name in held and _has(table, place) and name != chosen.base.name
     ]
     if ask.measure not in NAMES:
         wanted.append(("printed", replace(ask, source=_PUBLISHED, release=None)))

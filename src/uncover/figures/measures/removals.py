@@ -109,9 +109,10 @@ def share_of_removals_level_1() -> Counting:
     )
 
 
-# A country that is recorded as unknown is neither the same as another nor a different one.
+# A country that is recorded as unknown is neither the same as another nor a different one, and
+# blanks around a name say nothing (DOMAIN 2.3).
 _DEPARTURE, _CITIZENSHIP, _BIRTH = (
-    f"nullif(upper({name}), 'UNKNOWN')"
+    f"nullif(upper(trim({name})), 'UNKNOWN')"
     for name in ("departure_country", "citizenship_country", "birth_country")
 )
 

@@ -32,7 +32,7 @@ def stays_begun() -> Counting:
     Counts: stays, each the stints of one person under one stay book-in (STAY/UNCOVER-1)
     Out of: nothing, this is a count and not a rate
     From: detention_stays, made from detention_stints
-    Leaves out: stints without a person's id, which belong to no stay
+    Leaves out: stints without a person's id or without a stay book-in, which belong to no stay
     Bounds: none over the class; over the place, stays whose first facility's state is unknown
     """
     return Counting("events")

@@ -34,11 +34,12 @@ class Rule:
 
     name: as receipts print it. kind: see above. of: the relation whose rows it flags, places or
     gives. section: where DOMAIN tells it. reads: the canonical columns it reads of `of`
-    (duplicates, state), beside file, sheet and row; empty: all of them. inputs: the relations that
+    (duplicates, state), beside the ordinal; empty: all of them. inputs: the relations that
     it reads (stays, join), each with the canonical columns read. looks_up: stored tables it looks
     something up in, with the columns read; where they are not in the library nothing is found.
     over: which rows a state rule reads. text: the name of its SQL, where it shares it with other
-    rules; blanks: what stands in the text for this one.
+    rules; blanks: what stands in the text for this one. places: how closely a state rule places a
+    row; one that places it in a county gives `place_county` and `place_area` too.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Rule:
     over: Literal["counted", "reported"] = "counted"
     text: str = ""
     blanks: dict[str, str] = field(default_factory=dict)
+    places: Literal["state", "county"] = "state"
 
     @property
     def id(self) -> str:
@@ -80,6 +82,7 @@ _BOND = {
     "bond_posted_date",
 }
 _ORIGINALS = ("file_original", "sheet_original", "row_original")
+_PLACES = (*_ORIGINALS[1:], "sheet", "row")
 
 _STAY_ATTRIBUTES = (
     "stay_release_reason", "book_in_criminality", "case_threat_level", "case_status",
@@ -90,14 +93,14 @@ _STAY_ATTRIBUTES = (
 
 _STINTS_READ: tuple[str, ...] = (
     "person", "stay_book_in_date_time", "book_in_date_time", "book_out_date_time",
-    "stay_book_out_date_time", "detention_facility_code", "detention_release_reason",
-    *_STAY_ATTRIBUTES, *_ORIGINALS,
+    "stay_book_out_date_time", "detention_facility_code", "detention_release_reason", "book_in_aor",
+    *_STAY_ATTRIBUTES,
 )  # fmt: skip
 
 
 def _duplicates(name: str, of: str, section: str, *reads: str, day: str | None = None) -> Rule:
     """A duplicate rule that reads `reads`; one of persons and days, if it has a day."""
-    read = (*(("person", day) if day else ()), *reads, *_ORIGINALS)
+    read = (*(("person", day) if day else ()), *reads)
     text, blanks = ("pair", {"day": day}) if day else ("", {})
     return Rule(name, "duplicates", of, section, read, text=text, blanks=blanks)
 
@@ -107,6 +110,22 @@ def _stays(name: str, open_stint: Literal["first", "last"]) -> Rule:
     return Rule(
         name, "stays", "detention_stays", "3.6",
         inputs={"detention_stints": _STINTS_READ}, text="stay", blanks={"open": open_stint},
+    )  # fmt: skip
+
+
+def _facility(name: str, of: str, state: str | None = None, county: str | None = None) -> Rule:
+    """A rule that looks places up by the code of the facility; state, county: those recorded."""
+    recorded = {"state": state, "county": county}
+    return Rule(
+        name, "state", of, "3.9",
+        (*(column for column in recorded.values() if column), "detention_facility_code"),
+        looks_up={"facilities": ("facility_code", "state", "county", "aor")},
+        text="facility",
+        blanks={
+            blank: f"counted.{column}" if column else "cast(null as string)"
+            for blank, column in recorded.items()
+        },
+        places="county",
     )  # fmt: skip
 
 
@@ -123,7 +142,8 @@ _RULES = (
     _duplicates("DET-DUP/DDP-2026-late", "detainers", "3.2", *_DETAINED),
     _duplicates("REM-DUP/DDP-2025-07", "removals", "3.3", day="departed_date"),
     _duplicates(
-        "REM-DUP/DDP-2026-late", "removals", "3.3", "person", "departed_date", "departure_country"
+        "REM-DUP/DDP-2026-late", "removals", "3.3", "person", "departed_date",
+        "departure_country", *_PLACES,
     ),
     _duplicates("ENC-DUP/DDP-2026-03", "encounters", "3.4", day="event_date"),
     Rule("STINT-DUP/DDP-2026-03", "duplicates", "detention_stints", "3.5"),
@@ -145,6 +165,9 @@ _RULES = (
         ("facility_state", "detention_facility_code"),
         looks_up={"facilities": ("facility_code", "state")},
     ),
+    _facility("FACILITY/UNCOVER-2", "detention_stints", "facility_state", "facility_county"),
+    _facility("FACILITY-DET/UNCOVER-1", "detainers", "facility_state"),
+    _facility("FACILITY-DAY/UNCOVER-1", "facility_days"),
     _stays("STAY/UNCOVER-1", "last"),
     _stays("STAY/DDP-2026-03", "first"),
     Rule(
@@ -161,7 +184,7 @@ _RULES = (
                 "arresting_agency", "operation", "final_program", "final_program_group",
                 "case_status", "case_category", "case_threat_level", "departed_date",
                 "departure_country", "final_order_yes_no", "final_order_date", "birth_year",
-                "citizenship_country", "gender", *_ORIGINALS,
+                "citizenship_country", "gender",
             ),
             "detention_stays": (),
         },
@@ -172,7 +195,7 @@ _RULES = (
         "detainers_with_stays",
         "3.7",
         inputs={
-            "detainers": ("person", "detainer_prepare_date", "departed_date", *_ORIGINALS),
+            "detainers": ("person", "detainer_prepare_date", "departed_date"),
             "detention_stays": (),
         },
     ),

@@ -5,15 +5,6 @@
 -- arrest itself, to keep them all counts it again. The number is the same whichever row stands for the
 -- run; it is the first in time, then in file, sheet and row, whatever its method. The same holds for
 -- the release of October 2025.
-with places as (
-  select file_name, sheet_name,
-    row_number() over (order by file_name, sheet_name nulls last) as place_in_release
-  from (
-    select distinct coalesce(file_original, file) as file_name,
-      coalesce(sheet_original, sheet) as sheet_name
-    from reported
-  )
-)
 select *,
   case when person is not null then
     coalesce(seconds_between(previous_date, apprehension_date) <= 86400, false)
@@ -27,16 +18,6 @@ from (
   select *,
     lag(apprehension_date) over in_order as previous_date,
     lead(apprehension_date) over in_order as next_date
-  from (
-    select told.*, place_in_release,
-      coalesce(told.row_original, told."row") as place_in_sheet
-    from reported as told
-    left join places
-      on places.file_name = coalesce(told.file_original, told.file)
-      and places.sheet_name is not distinct from coalesce(told.sheet_original, told.sheet)
-  )
-  window in_order as (
-    partition by person
-    order by apprehension_date nulls last, place_in_release, place_in_sheet
-  )
+  from reported
+  window in_order as (partition by person order by apprehension_date nulls last, ordinal)
 )

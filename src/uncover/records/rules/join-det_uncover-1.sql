@@ -5,11 +5,7 @@
 -- keeps its nearest stay. What lost is not matched again. Every detainer is given once.
 -- The records end on the last day with a detainer or the last with a book-in, whichever is earlier.
 with pairs as (
-  select detainers.person, detainers.detainer_prepare_date, detainers.file, detainers.sheet,
-    detainers."row",
-    coalesce(detainers.file_original, detainers.file) as in_file,
-    coalesce(detainers.sheet_original, detainers.sheet) as in_sheet,
-    coalesce(detainers.row_original, detainers."row") as in_row,
+  select detainers.person, detainers.detainer_prepare_date, detainers.ordinal,
     abs(seconds_between(
       cast(detainers.detainer_prepare_date as timestamp),
       cast(cast(stays.stay_book_in_date_time as date) as timestamp)
@@ -30,14 +26,14 @@ with pairs as (
   select pairs.*,
     row_number() over (
       partition by pairs.person, stay_book_in_date_time
-      order by distance, detainer_prepare_date, in_file, in_sheet, in_row
+      order by distance, detainer_prepare_date, ordinal
     ) as turn_of_stay
   from pairs
   join rivals on pairs.person = rivals.person
 ), of_detainers as (
   select *,
     row_number() over (
-      partition by person, file, sheet, "row"
+      partition by ordinal
       order by distance, stay_book_in_date_time
     ) as turn_of_detainer
   from of_stays
@@ -61,9 +57,5 @@ select detainers.*,
   matched.stay_departed_date,
   records.last_day as records_end
 from detainers_placed as detainers
-left join matched
-  on detainers.person = matched.person
-  and detainers."row" = matched."row"
-  and detainers.file = matched.file
-  and detainers.sheet is not distinct from matched.sheet
+left join matched on detainers.ordinal = matched.ordinal
 cross join records

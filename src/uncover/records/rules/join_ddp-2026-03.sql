@@ -6,10 +6,7 @@
 -- what both tables say of a person or a case is what the stay says if there is one.
 -- The records end on the last day with an arrest or the last with a book-in, whichever is earlier.
 with pairs as (
-  select arrests.person, arrests.apprehension_date, arrests.file, arrests.sheet, arrests."row",
-    coalesce(arrests.file_original, arrests.file) as in_file,
-    coalesce(arrests.sheet_original, arrests.sheet) as in_sheet,
-    coalesce(arrests.row_original, arrests."row") as in_row,
+  select arrests.person, arrests.apprehension_date, arrests.ordinal,
     seconds_between(arrests.apprehension_date, stays.stay_book_in_date_time) as seconds_to_stay,
     stays.stay_book_in_date_time, stays.stay_book_out_date_time, stays.stay_release_reason,
     stays.final_program, stays.final_program_group, stays.case_status, stays.case_category,
@@ -29,14 +26,14 @@ with pairs as (
   select pairs.*,
     row_number() over (
       partition by pairs.person, stay_book_in_date_time
-      order by abs(seconds_to_stay), apprehension_date, in_file, in_sheet, in_row
+      order by abs(seconds_to_stay), apprehension_date, ordinal
     ) as turn_of_stay
   from pairs
   join rivals on pairs.person = rivals.person
 ), of_arrests as (
   select *,
     row_number() over (
-      partition by person, file, sheet, "row"
+      partition by ordinal
       order by abs(seconds_to_stay), stay_book_in_date_time
     ) as turn_of_arrest
   from of_stays
@@ -54,8 +51,7 @@ with pairs as (
     (select max(cast(stay_book_in_date_time as date)) from detention_stays)
   ) as last_day
 )
-select arrests.file, arrests.sheet, arrests."row", arrests.file_original,
-  arrests.sheet_original, arrests.row_original, arrests.place_state, arrests.place_source,
+select arrests.ordinal, arrests.place_state, arrests.place_source,
   arrests.person, arrests.apprehension_date, arrests.apprehension_method,
   arrests.apprehension_criminality, arrests.apprehension_state, arrests.apprehension_county,
   arrests.apprehension_city, arrests.apprehension_aor, arrests.apprehension_duty_site,
@@ -89,10 +85,5 @@ select arrests.file, arrests.sheet, arrests."row", arrests.file_original,
   case when matched.person is null then arrests.gender else matched.gender end as gender,
   records.last_day as records_end
 from arrests_placed as arrests
-left join matched
-  on arrests.person = matched.person
-  and arrests.apprehension_date = matched.apprehension_date
-  and arrests."row" = matched."row"
-  and arrests.file = matched.file
-  and arrests.sheet is not distinct from matched.sheet
+left join matched on arrests.ordinal = matched.ordinal
 cross join records

@@ -11,8 +11,7 @@ from (
     count(*) over (partition by person, cast({day} as date)) as rows_of_day,
     row_number() over (
       partition by person, cast({day} as date)
-      order by coalesce(file_original, file), coalesce(sheet_original, sheet) nulls last,
-        coalesce(row_original, "row")
+      order by ordinal
     ) as turn
   from reported
 )

@@ -11,13 +11,13 @@ with records as (
     row_number() over in_order as turn,
     lead(book_in_date_time) over in_order as next_book_in,
     lead(detention_facility_code) over in_order as next_facility,
-    lead("row") over in_order is null as is_last
+    lead(ordinal) over in_order is null as is_last
   from detention_stints_placed
   where person is not null and stay_book_in_date_time is not null
   window in_order as (
     partition by person, stay_book_in_date_time
     order by book_in_date_time nulls first, book_out_date_time nulls {open},
-      coalesce(file_original, file), coalesce(sheet_original, sheet) nulls last, coalesce(row_original, "row")
+      ordinal
   )
 )
 select *,
@@ -37,6 +37,8 @@ from (
     max(detention_facility_code) filter (where is_last) as last_facility_code,
     max(place_state) filter (where turn = 1) as place_state,
     max(place_source) filter (where turn = 1) as place_source,
+    max(place_county) filter (where turn = 1) as place_county,
+    max(book_in_aor) filter (where turn = 1) as book_in_aor,
     max(place_state) filter (where is_last) as last_facility_state,
     max(stay_release_reason) filter (where is_last) as stay_release_reason,
     max(book_in_criminality) filter (where is_last) as book_in_criminality,
@@ -52,9 +54,7 @@ from (
     max(gender) filter (where is_last) as gender,
     max(birth_year) filter (where is_last) as birth_year,
     max(citizenship_country) filter (where is_last) as citizenship_country,
-    max(file) filter (where turn = 1) as file,
-    max(sheet) filter (where turn = 1) as sheet,
-    max("row") filter (where turn = 1) as "row"
+    max(ordinal) filter (where turn = 1) as ordinal
   from ordered
   group by person, stay_book_in_date_time
 ) as stays

@@ -21,13 +21,11 @@ with shared as (
         bond_posted_amount nulls first, case_status nulls first, case_category nulls first,
         final_order_yes_no nulls first, final_order_date nulls first,
         case_threat_level nulls first,
-        case book_in_criminality when 'convicted' then 1 when 'charged' then 2
-          when 'neither' then 3 end nulls first,
+        case book_in_criminality when 'convicted' then '1' when 'charged' then '2'
+          when 'neither' then '3' else book_in_criminality end nulls first,
         final_charge nulls first, departed_date nulls first, departure_country nulls first,
         citizenship_country nulls first, final_program nulls first,
-        msc_charge_code nulls first, msc_charge nulls first,
-        coalesce(file_original, file), coalesce(sheet_original, sheet) nulls last,
-        coalesce(row_original, "row")
+        msc_charge_code nulls first, msc_charge nulls first, ordinal
     ) as place_in_order
   from reported as told
   join shared
@@ -44,16 +42,13 @@ with shared as (
   select person, max(place_in_order) as place_in_order
   from firsts
   group by person, facility, book_in_day, stay
-), dropped as (
-  select ordered.file, ordered.sheet, ordered."row"
+), surplus as (
+  select ordered.ordinal as surplus_ordinal
   from ordered
   left join kept
     on ordered.person = kept.person and ordered.place_in_order = kept.place_in_order
   where kept.person is null
 )
-select told.*, dropped.file is null as counts
+select told.*, surplus_ordinal is null as counts
 from reported as told
-left join dropped
-  on told.file = dropped.file
-  and told.sheet is not distinct from dropped.sheet
-  and told."row" = dropped."row"
+left join surplus on told.ordinal = surplus_ordinal

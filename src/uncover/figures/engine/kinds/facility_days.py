@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
-from uncover.figures.engine.kinds.kind import Cells, Kind, Result, Tail
+from uncover.figures.engine.kinds.kind import FILLED, Cells, Kind, Result, Tail
 from uncover.figures.engine.kinds.population import FROM_DAYS
 from uncover.figures.engine.scope import scope, told
 from uncover.figures.engine.spans import CONVENTIONS, convention_of, last_day_hazard
@@ -55,19 +55,22 @@ class FacilityDays(Kind):
             raise UnusableError("figures.one-day-only", name=measure.name)
         steps = {
             "scope": scope(measure.counting, table, ask, relation),
-            "told": told(table, dims, events=False),
+            "told": told(table, dims, ask, events=False),
         }
         names = [f"by_{d.name}" for d in dims]
         amount = _AMOUNTS[convention_of(measure, ask)]
         columns = [
             *names,
             f"sum({amount}) filter (where belongs) as person_days",
-            f"count({amount}) filter (where belongs) as counted",
+            f"sum({amount}) filter (where belongs is null) as person_days_unplaced",
+            f"count({amount}) filter (where belongs is not false) as counted",
             "count(*) filter (where is_undated) as undated",
-            "0 as place_recorded, 0 as place_filled, 0 as place_unknown",
+            "count(*) filter (where belongs and place_source = 'recorded') as place_recorded",
+            f"count(*) filter (where belongs and {FILLED}) as place_filled",
+            "count(*) filter (where belongs is null) as place_unknown",
             f"min({'min(day)) over (' if names else 'day'}) as first_day",
             f"max({'max(day)) over (' if names else 'day'}) as last_day",
-            "count(*) filter (where belongs) as may_belong",
+            "count(*) filter (where belongs is not false) as may_belong",
         ]
         group = f"\ngroup by {', '.join(names)}\norder by {', '.join(names)}" if names else ""
         listed = ",\n  ".join(columns)
@@ -87,16 +90,18 @@ class FacilityDays(Kind):
         ]
 
     def result(self, cells: Cells, measure: Measure, ask: Ask) -> Result:
-        """The people on the day, or person-days over days; nothing where nothing was counted."""
+        """The people on the day, or person-days over days; nothing where nothing was counted.
+
+        Over place, at most also those at facilities whose place is unknown.
+        """
         if not cells["counted"]:
             return Result(None, None, 0, None, None, None, None, None)
-        person_days = int(cells["person_days"])
-        if measure.counting.convention is not None:
-            value = Fraction(person_days)
-            return Result(person_days, None, 0, value, value, value, None, None)
-        days = cells["days"] if "days" in cells else len(_days(cells, ask))
-        value = Fraction(person_days, days)
-        return Result(person_days, days, 0, value, value, value, None, None)
+        here, unplaced = (int(cells[name] or 0) for name in ("person_days", "person_days_unplaced"))
+        days = None
+        if measure.counting.convention is None:
+            days = cells["days"] if "days" in cells else len(_days(cells, ask))
+        value, most = (Fraction(told, days or 1) for told in (here, here + unplaced))
+        return Result(here, days, 0, value, value, value, value, most)
 
 
 def _days(cells: dict[str, Any], ask: Ask) -> list[date]:

@@ -123,7 +123,7 @@ class RowKind(Kind):
         """Each row with whether it belongs; then the aggregates, by group."""
         steps = {
             "scope": scope(measure.counting, table, ask, relation),
-            "told": told(table, dims, events=self.needs_events),
+            "told": told(table, dims, ask, events=self.needs_events),
         }
         tells = [
             f"{sql} as tells_{name.replace('-', '_')}"

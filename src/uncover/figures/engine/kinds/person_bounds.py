@@ -29,8 +29,7 @@ def steps(table: Table, dims: Sequence[Dimension], *, last: bool) -> dict[str, s
     """The steps from `told` to `person_bounds`: one row, or one for each group."""
     names = [f"by_{d.name}" for d in dims]
     group = ", ".join(["person", *names])
-    nobody = [f'case when person is null then "{part}" end' for part in ("file", "sheet", "row")]
-    keys = ", ".join([*names, "person", *nobody])
+    keys = ", ".join([*names, "person", "case when person is null then ordinal end"])
     before = (
         f"sum(case when belongs then 1 else 0 end) over (\n"
         f"    partition by {group} order by {in_order(table, last=last)}\n"

@@ -34,11 +34,9 @@ FROM_DAYS: dict[str, Callable[[date], str | int]] = {
 _EPOCH = date(1970, 1, 1)
 _HERE, _AT_MOST = "person_days", "person_days_at_most"
 _TESTS = {_HERE: "belongs", _AT_MOST: "belongs is not false"}
-_PLACES = {
-    "place_recorded": "belongs and place_source = 'recorded'",
-    "place_filled": f"belongs and {FILLED}",
-    "place_unknown": "belongs is null",
-}
+_PLACES = {"place_recorded": "place_source = 'recorded'", "place_filled": FILLED}
+"""How the place of the person-days is known; unknown is what more there may be of them at most."""
+_UNKNOWN = "place_unknown"
 
 
 class _Population(Kind):
@@ -87,7 +85,7 @@ class _Population(Kind):
                 f"by_{name}": FROM_DAYS[name](day) if name in FROM_DAYS else group[f"by_{name}"]
                 for name in ask.by
             }
-            empty = names | dict.fromkeys(["days", *_TESTS, *_PLACES], 0)
+            empty = names | dict.fromkeys(["days", *_TESTS, *_PLACES, _UNKNOWN], 0)
             empty["first_day"], empty["last_day"] = _ends(group)
             cells = told.setdefault(tuple(names.values()), empty)
             cells["days"] += 1
@@ -150,9 +148,10 @@ def _added_up(ask: Ask, dims: tuple[Dimension, ...], undated: str) -> str:
             for part in tests
         ),
         *(
-            f"count(*) filter (where part = '{tests[-1]}' and {test}) as {name}"
+            f"coalesce(sum(days_left) filter (where part = '{_HERE}' and {test}), 0) as {name}"
             for name, test in _PLACES.items()
         ),
+        _more("days_left", tests[-1]),
         f"(select {last} - {first} + 1 from records) as days",
     ]
     columns += [
@@ -170,21 +169,29 @@ def _added_up(ask: Ask, dims: tuple[Dimension, ...], undated: str) -> str:
     return f"select\n  {told}\nfrom (\n{parts}\n) as left_over{group}"
 
 
+def _more(days: str, at_most: str) -> str:
+    """SQL: how many more person-days there are at most than there are for certain."""
+    most, here = (
+        f"coalesce(sum({days}) filter (where part = '{part}'), 0)" for part in (at_most, _HERE)
+    )
+    return f"{most} - {here} as {_UNKNOWN}"
+
+
 def _changes(ask: Ask, dims: tuple[Dimension, ...]) -> str:
     """SQL: how many begin and how many are over on each day, by group."""
     names = "".join(f"by_{d.name}, " for d in dims)
     parts = "\n  union all\n".join(
-        f"  select {names}period_first, period_last, '{part}' as part, place_source, belongs,\n"
+        f"  select {names}period_first, period_last, '{part}' as part, place_source,\n"
         f"    {day} as day, {change} as change from {part}_spans"
         for part in _tests(ask)
         for day, change in (("begins", 1), ("ends + 1", -1))
     )
-    last = list(_tests(ask))[-1]
     sums = [f"sum(change) filter (where part = '{part}') as {part}" for part in _tests(ask)]
     sums += [
-        f"sum(change) filter (where part = '{last}' and {test}) as {name}"
+        f"sum(change) filter (where part = '{_HERE}' and {test}) as {name}"
         for name, test in _PLACES.items()
     ]
+    sums.append(_more("change", list(_tests(ask))[-1]))
     told = ",\n  ".join(sums)
     return (
         f"select {names}day, period_first, period_last,\n  {told}\nfrom (\n{parts}\n) as changes\n"
@@ -198,7 +205,7 @@ def _day_by_day(found: Sequence[Cells], ask: Ask) -> Iterator[tuple[Cells, date,
     own = [f"by_{name}" for name in ask.by if name not in FROM_DAYS]
     for cells in found:
         groups.setdefault(tuple(cells[name] for name in own), []).append(cells)
-    counted = [name for name in (*_tests(ask), *_PLACES) if found and name in found[0]]
+    counted = [name for name in (*_tests(ask), *_PLACES, _UNKNOWN) if found and name in found[0]]
     for changes in groups.values():
         by_day = {cells["day"]: cells for cells in changes}
         held = dict.fromkeys(counted, 0)
