@@ -145,7 +145,7 @@ def test_blanks_around_a_country_make_no_third_one(tmp_path: Path) -> None:
     rows[2]["citizenship_country"] += " "
     made = Resolver(library_of(tmp_path, "removals", rows))
     third = made.answer(Ask("third_country_removals"))
-    assert (third.value, third.unknown) == (0, 1)
+    assert (third.value, third.unclassed) == (0, 1)
 
 
 def test_birth_is_compared_only_where_it_is_known(tmp_path: Path) -> None:
