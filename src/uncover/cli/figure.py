@@ -15,6 +15,7 @@ from uncover.terms.places import place as place_named
 
 if TYPE_CHECKING:
     from uncover.figures.engine.resolver import Resolver
+    from uncover.figures.pins import Pin
 
 
 def command(
@@ -41,19 +42,32 @@ def command(
 
     Examples:
       uncover figure arrests_made --place us-ma --from 2025-01-20 --through 2025-10-15
-
-      uncover figure removals --by fiscal_year
-
       uncover figure share_of_removals_without_conviction --place Boston --through 2011-03-07
 
+    A share, with its other readings beside it; then one of these, of people and not of arrests:
+      uncover figure share_of_arrests_without_conviction --place us-ma
+      uncover figure share_of_arrests_without_conviction --place us-ma --option unit=person
+
+    A table by state and month:
+      uncover figure arrests_made --by state --by month
+
+    What came of arrests within 60 days, each in one part of the whole; then one part:
+      uncover figure outcomes_after_arrest --by outcome --option within=60
+      uncover figure outcomes_after_arrest --option outcome=removed --option within=60
+
+    The change against another period, in percent:
+      uncover figure arrests_made --from 2025-02 --through 2025-02 --option against=2024-02..2024-02
+
+    A rate for each 100,000 residents who are not citizens, by state:
+      uncover figure arrests_made --by state --option per=noncitizens
+
+    Which other readings give a number, and how far such a search reaches:
       uncover figure share_of_arrests_without_conviction --place us-ma --search "54 percent"
     """
     from uncover.figures.engine.resolver import Resolver
-    from uncover.figures.pins import load
 
     _refuse_empty(source=source, release=release, place=place, from_=from_, through=through)
-    pins_file = figures or (Path("figures.toml") if Path("figures.toml").exists() else None)
-    pins = load(pins_file) if pins_file else {}
+    pins = _pins(figures)
     resolver = Resolver(library, pins)
     given = pins[what].ask if what in pins else _asked(what)
     ask = replace(
@@ -74,6 +88,14 @@ def command(
         caveat = pins[what].caveat if what in pins else None
         _print_figure(resolver, ask, caveat, (search, tries), json=json)
     return 0
+
+
+def _pins(named: Path | None) -> "dict[str, Pin]":
+    """The pins of the file named, else of figures.toml here if it is there."""
+    from uncover.figures.pins import load
+
+    here = Path("figures.toml")
+    return load(named or here) if named or here.exists() else {}
 
 
 def _refuse_empty(**given: str | None) -> None:

@@ -10,6 +10,7 @@ from typer import Abort, Exit, TyperException
 
 from uncover import __version__
 from uncover.cli.before import behind_the_command, said_last
+from uncover.cli.helping import help_of
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import show_if_asked, tell
 from uncover.cli.stopping import StoppedError, stoppable
@@ -32,7 +33,7 @@ app = typer.Typer(
 COMMANDS = ("ingest", "replace", "tables", "figure", "figures", "check", "verify", "sample", "demo")
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
-    app.command(name=_name)(_module.command)
+    app.command(name=_name, help=help_of(_module.command))(_module.command)
 
 
 def _print_version(asked: bool) -> None:

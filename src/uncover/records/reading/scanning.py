@@ -194,6 +194,22 @@ def _content(read: Bytes, i: int) -> tuple[int, int, int]:
 
 
 @compiled
+def _value(read: Bytes, i: int, kind: int) -> tuple[int, int, int, int]:
+    """From behind `<c ...>`: where the cell's text begins and ends, its kind, the place behind it.
+
+    A formula without a result is its own text. No text: both UNEVEN. Not plain: the place too.
+    """
+    formula, behind, i = _formula(read, i)
+    if i == UNEVEN:
+        return UNEVEN, UNEVEN, kind, UNEVEN
+    begin, end, i = _content(read, i)
+    is_empty = begin == end and (begin == UNEVEN or kind != TEXT)  # a text may be empty
+    if formula != UNEVEN and is_empty and i != UNEVEN:
+        return formula, behind, UNCOMPUTED, i
+    return begin, end, kind, i
+
+
+@compiled
 def _cell_tag(read: Bytes, i: int, following: int, row: int) -> tuple[int, int, int, int]:
     """From behind `<c`: the cell's column, kind and format, and the place of the `/` or `>`.
 
@@ -268,15 +284,9 @@ def cells_scanned(  # noqa: C901, PLR0912  one pass over rows and cells
             if read[i] == _SLASH:
                 i += len("/>")
                 continue
-            formula, behind, i = _formula(read, i + 1)
+            begin[cells], end[cells], type_, i = _value(read, i + 1, type_)
             if i == UNEVEN:
                 break
-            begin[cells], end[cells], i = _content(read, i)
-            if i == UNEVEN:
-                break
-            is_empty = begin[cells] == end[cells]  # a text may be empty, if there is one
-            if formula != UNEVEN and is_empty and (begin[cells] == UNEVEN or type_ != TEXT):
-                begin[cells], end[cells], type_ = formula, behind, UNCOMPUTED
             if begin[cells] == UNEVEN:
                 continue
             if not is_counted:
