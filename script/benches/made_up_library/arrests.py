@@ -67,6 +67,12 @@ def query(years: str) -> str:
         "apprehension_aor": one_of(tuple(area_name(n) for n in sites), site),
     }
     columns = ",\n  ".join(
-        cells(sheet, own, "base", "coalesce(who, -base)", "coalesce(cast(moment as date), date '2024-01-01')")
+        cells(
+            sheet,
+            own,
+            "base",
+            "coalesce(who, -base)",
+            "coalesce(cast(moment as date), date '2024-01-01')",
+        )
     )
     return f"select\n  {columns}\nfrom {MADE}\nwhere {years}\norder by i"

@@ -27,7 +27,9 @@ def skeleton(rows: int) -> list[str]:
 
 def _stays(rows: int) -> str:
     linked = f"({happens(_OF_ARREST, 's', 'of an arrest')} and moment is not null)"
-    other = f"{arrests.PEOPLE * rows // 1000 + 1} + {below(_OTHERS * rows // 1000 + 1, 's', 'other')}"
+    other = (
+        f"{arrests.PEOPLE * rows // 1000 + 1} + {below(_OTHERS * rows // 1000 + 1, 's', 'other')}"
+    )
     nobody = happens(2, "s", "no person")
     follows = later("moment", below(5 * _DAY, "s", "days to the stay"))
     length = (
@@ -48,14 +50,22 @@ def _stays(rows: int) -> str:
 def _rows(rows: int) -> str:
     turn = "s * 16 + k"
     moved = below(600, f"{turn}", "when moved")
-    cut = f"held * (k * 1000 + case when k between 1 and n - 1 then {moved} else 0 end) // (n * 1000)"
+    cut = (
+        f"held * (k * 1000 + case when k between 1 and n - 1 then {moved} else 0 end) // (n * 1000)"
+    )
     rebooked = f"(k % 2 = 1 and {happens(100, turn, 'rebooked')})"
-    gap = f"case when rebooked_next or k + 1 = n then 0 else {below(14_400, turn, 'on the way')} end"
+    gap = (
+        f"case when rebooked_next or k + 1 = n then 0 else {below(14_400, turn, 'on the way')} end"
+    )
     copies = (
         f"[0] || case when {happens(8, turn, 'bond')} then [{_BOND}] else [] end"
         f" || case when {happens(6, turn, 'same day')} then [{_SAME_DAY}] else [] end"
     )
-    again = later("begins", f"case when copy = {_SAME_DAY} then {below(7_200, turn, 'same day')} + 1 else 0 end")
+    again = later(
+        "begins",
+        f"case when copy = {_SAME_DAY} then {below(7_200, turn, 'same day')} + 1 else 0 end",
+    )
+    over = later("begins", "held")
     return (
         f"create table {MADE} as\n"
         "select *, row_number() over (order by s, k, copy) as i from (\n"
@@ -72,7 +82,7 @@ def _rows(rows: int) -> str:
         f"      {rebooked.replace('k %', 'next_k %').replace('+ k', '+ next_k')} as rebooked_next\n"
         "    from (\n"
         f"      select s, who, held, n, k, k + 1 as next_k, {_END} as latest, begins as stay_in,\n"
-        f"        case when {later('begins', 'held')} <= {_END} then {later('begins', 'held')} end as stay_out\n"
+        f"        case when {over} <= {_END} then {over} end as stay_out\n"
         "      from (select *, unnest(range(n)) as k from made_up_stays) as every\n"
         "    ) as turns\n"
         "  ) as cuts\n"
@@ -87,6 +97,7 @@ def query(years: str) -> str:
     sheet = sheet_of("detention_stints", "2026-03")
     texts = {column.name: column.texts for column in sheet.columns}
     place = leaning(FACILITIES, "at_place", "facility")
+    codes = tuple(facility_code(n) for n in range(FACILITIES))
     reasons = tuple(text for text in texts["detention_release_reason"] if text in _LIKELY)
     last = one_of(reasons, leaning(len(reasons), "s", "end of stay"))
     classes = texts["book_in_criminality"]
@@ -97,18 +108,19 @@ def query(years: str) -> str:
         "book_out_date_time": "ends",
         "stay_book_out_date_time": "stay_out",
         "stay_book_out_day": "cast(stay_out as date)",
-        "detention_facility_code": one_of(tuple(facility_code(n) for n in range(FACILITIES)), place),
+        "detention_facility_code": one_of(codes, place),
         "detention_facility": one_of(
             tuple(f"MADE-UP FACILITY {n:03}" for n in range(FACILITIES)), place
         ),
         "detention_release_reason": "case when ends is null then null"
-        f" when k + 1 = n then {last} when rebooked_next then 'Processing Disposition Changed Locally'"
-        " else 'Transferred' end",
+        f" when k + 1 = n then {last} when rebooked_next"
+        " then 'Processing Disposition Changed Locally' else 'Transferred' end",
         "stay_release_reason": f"case when stay_out is not null then {last} end",
         "book_in_criminality": f"case when not {happens(20, 's * 4 + copy // 2', 'no class')} then "
         f"{one_of(classes, below(len(classes), 's * 4 + copy // 2', 'class'))} end",
-        "initial_bond_set_amount": f"case when copy = {_BOND} or not {happens(850, 's', 'no bond')}"
-        f" then 500 * (1 + {below(30, 's', 'bond')} + case when copy = {_BOND} then 1 else 0 end) end",
+        "initial_bond_set_amount": f"case when copy = {_BOND}"
+        f" or not {happens(850, 's', 'no bond')} then 500 * (1 + {below(30, 's', 'bond')}"
+        f" + case when copy = {_BOND} then 1 else 0 end) end",
     }  # fmt: skip
     columns = ",\n  ".join(cells(sheet, own, "s", "coalesce(who, -s)", "cast(stay_in as date)"))
     return f"select\n  {columns}\nfrom {MADE}\nwhere {years}\norder by i"
