@@ -45,7 +45,7 @@ def main() -> None:
     path = Path(sys.argv[1])
     library = Library(path)
     (release,) = library.releases()
-    tables = [name for name in library.releases_by_table()]
+    tables = list(library.releases_by_table())
     files = {name: str(path / "tables" / name / f"{release}.parquet") for name in tables}
     asked = {name: reads(library, one.ask) for name, one in QUESTIONS.items()}
     told = {

@@ -105,10 +105,11 @@ class Asked:
         return f"{self.operation.name}: {self.operation.says}; {self._of()}, made up"
 
     def _of(self) -> str:
-        tables = [name for name in _COMPARED if name in self._columns()]
+        read, rows = self._columns(), self.facts["rows"]
         return ", ".join(
-            f"{self.facts['rows']:,} {name.replace('_', ' ')} x {len(self._columns()[name])} columns"
-            for name in tables
+            f"{rows:,} {name.replace('_', ' ')} x {len(read[name])} columns"
+            for name in _COMPARED
+            if name in read
         )
 
     def _columns(self) -> dict[str, list[str]]:

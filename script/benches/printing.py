@@ -15,6 +15,7 @@ def table(result: AtSize) -> str:
     lines += [
         _reading(result, tool.name) for tool in result.part.tools if _reads(result, tool.name)
     ]
+    lines += _parts(result)
     lines += [_aim(result, aim) for aim in result.aims]
     return "\n".join(lines)
 
@@ -41,6 +42,14 @@ def _reads(result: AtSize, tool: str) -> bool:
 def _reading(result: AtSize, tool: str) -> str:
     read = result.document()["tools"][tool]["reading_left_out"]["median"]
     return f"{tool} took {read:.2f} seconds more to read its input, which are left out above"
+
+
+def _parts(result: AtSize) -> list[str]:
+    """The seconds of each part of the work of ours, where it tells them."""
+    runs = result.runs.get(result.part.ours.name)
+    return [
+        f"  {name:<60}{seconds:>8.2f} s" for name, seconds in (runs[0].of if runs else {}).items()
+    ]
 
 
 def _times(ratio: float | None) -> str:

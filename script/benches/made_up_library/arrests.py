@@ -25,14 +25,15 @@ def skeleton(rows: int) -> str:
     )
     base = f"case {whens} else i - {_CHAIN} end"
     step = (
-        f"case when {happens(20, 'base', 'a day later')} then {_DAY} + {below(2, 'base', 'one more')}"
+        f"case when {happens(20, 'base', 'a day later')}"
+        f" then {_DAY} + {below(2, 'base', 'one more')}"
         f" else {_HOUR} + {below(19 * _HOUR, 'base', 'hours later')} end"
     )
+    who = below(PEOPLE * rows // 1000 + 1, "base", "person")
     nobody, undated = happens(8, "base", "no person"), happens(1, "base", "no date")
     return (
         f"create table {MADE} as\n"
-        f"select i, base, case when not {nobody} then {below(PEOPLE * rows // 1000 + 1, 'base', 'person')}"
-        " end as who,\n"
+        f"select i, base, case when not {nobody} then {who} end as who,\n"
         f"  case when not {undated} then {later(moment_of('base'), f'(i - base) * ({step})')}"
         " end as moment\n"
         f"from (select i, {base} as base from range({rows}) as every(i)) as numbered"

@@ -48,8 +48,9 @@ OF_PERSON = {
 }  # fmt: skip
 """What is said of a person: the same in all rows of one."""
 
-_LATER = 120  # the other dates of a row are at most so many days after its first
-_OLDEST, _AGES = 1950, 60
+# Below how much a number of a kind is drawn; dates lie so many days after the first of their row.
+_MOST = {"moment": 120, "date": 120, "year": 60, "money": 30, "integer": 365, "decimal": 365}
+_OLDEST = 1950
 _DOLLARS = 500
 
 
@@ -83,18 +84,24 @@ def _together(name: str) -> str:
 
 
 def _filled(column: MadeUpColumn, key: str, day: str) -> str:
+    drawn = below(_MOST.get(column.kind, 1), key, column.name)
     match column.kind:
         case "moment" | "date":
-            return f"{day} + cast({below(_LATER, key, column.name)} as integer)"
+            return f"{day} + cast({drawn} as integer)"
         case "year":
-            return f"{_OLDEST} + {below(_AGES, key, column.name)}"
+            return f"{_OLDEST} + {drawn}"
         case "money":
-            return f"{_DOLLARS} * (1 + {below(30, key, column.name)})"
+            return f"{_DOLLARS} * (1 + {drawn})"
         case "integer" | "decimal":
-            return below(365, key, column.name)
-        case "class":
-            return one_of(column.texts, below(len(column.texts), key, column.name))
-        case _ if column.name == "msc_charge_code":
-            return f"cast(1000 + {leaning(400, key, column.name)} as string)"
+            return drawn
         case _:
-            return one_of(column.texts, leaning(len(column.texts), key, column.name))
+            return _text(column, key)
+
+
+def _text(column: MadeUpColumn, key: str) -> str:
+    if column.kind == "class":
+        return one_of(column.texts, below(len(column.texts), key, column.name))
+    number = leaning(len(column.texts), key, column.name)
+    if column.name == "msc_charge_code":
+        return f"cast(1000 + {number} as string)"
+    return one_of(column.texts, number)

@@ -35,7 +35,8 @@ def _stays(rows: int) -> str:
     length = (
         f"{_DAY // 24} + {below(1000, 's', 'length')} * {below(1000, 's', 'length too')}"
         f" * 120 * {_DAY} // 1000000"
-        f" + case when {happens(30, 's', 'long')} then {below(300 * _DAY, 's', 'much longer')} else 0 end"
+        f" + case when {happens(30, 's', 'long')}"
+        f" then {below(300 * _DAY, 's', 'much longer')} else 0 end"
     )
     return (
         "create table made_up_stays as\n"
@@ -70,7 +71,8 @@ def _rows(rows: int) -> str:
         f"create table {MADE} as\n"
         "select *, row_number() over (order by s, k, copy) as i from (\n"
         "select s, k, n, copy, who, stay_in, stay_out,\n"
-        f"  case when cast({again} as date) = cast(begins as date) then {again} else begins end as begins,\n"
+        f"  case when cast({again} as date) = cast(begins as date) then {again}"
+        " else begins end as begins,\n"
         "  case when ends <= latest then ends end as ends,\n"
         f"  s * 16 + case when rebooked then k - 1 else k end as at_place, rebooked_next\n"
         "from (\n"

@@ -16,6 +16,7 @@ from working import answer, asked, worked
 
 name, facts = asked()
 DAY = pd.Timedelta(days=1)
+OCTOBER = 10
 PLACE = ["file", "sheet", "row"]
 
 
@@ -35,7 +36,7 @@ def read(table: str, *columns: str) -> pd.DataFrame:
 
 def fiscal_year(when: pd.Series) -> pd.Series:
     """The federal fiscal year; 0 where there is no date."""
-    return (when.dt.year + (when.dt.month >= 10)).fillna(0).astype(np.int32)
+    return (when.dt.year + (when.dt.month >= OCTOBER)).fillna(0).astype(np.int32)
 
 
 def episodes(*more: str) -> pd.DataFrame:

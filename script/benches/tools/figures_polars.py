@@ -12,6 +12,7 @@ from polars import col
 from working import answer, asked, worked
 
 name, facts = asked()
+OCTOBER = 10
 PLACE = ["file", "sheet", "row"]
 ARRESTED, BOOKED, STAY = "apprehension_date", "book_in_date_time", "stay_book_in_date_time"
 KEY = ["person", "detention_facility_code", "day", STAY]
@@ -25,7 +26,7 @@ def stored(table: str) -> pl.LazyFrame:
 def fiscal_year(date: str) -> pl.Expr:
     """The federal fiscal year; 0 where there is no date."""
     when = col(date).dt
-    return (when.year() + (when.month() >= 10).cast(pl.Int32)).fill_null(0).alias("year")
+    return (when.year() + (when.month() >= OCTOBER).cast(pl.Int32)).fill_null(0).alias("year")
 
 
 def flat(rows: pl.DataFrame) -> list[int]:
@@ -85,7 +86,7 @@ def stays() -> pl.LazyFrame:
 def duplicates() -> list[int]:
     """Arrests by fiscal year."""
     years = episodes().group_by(fiscal_year(ARRESTED)).len().sort("year").collect()
-    return [years["len"].sum(), *flat(years)]
+    return [int(years["len"].sum()), *flat(years)]
 
 
 def stints_duplicates() -> list[int]:
@@ -93,7 +94,7 @@ def stints_duplicates() -> list[int]:
     kind = col("book_in_criminality").replace_strict(CLASSES, default=0).alias("class")
     groups = stints("book_in_criminality").group_by(fiscal_year(BOOKED), kind).len()
     told = groups.sort("year", "class").collect(engine="streaming")
-    return [told["len"].sum(), *flat(told)]
+    return [int(told["len"].sum()), *flat(told)]
 
 
 def lengths() -> list[int]:
@@ -110,7 +111,7 @@ def lengths() -> list[int]:
         .sort("year")
         .collect(engine="streaming")
     )
-    return [told["closed"].sum(), told["open"].sum(), *flat(told)]
+    return [int(told["closed"].sum()), int(told["open"].sum()), *flat(told)]
 
 
 def join() -> list[int]:
@@ -178,12 +179,13 @@ def shares() -> list[int]:
     )
     dated = pl.col(ARRESTED).is_not_null()
     a = pl.concat([a.filter(dated), a.filter(~dated).sort("person", *PLACE)])
-    told = [a["without"].sum(), a["known"].sum(), len(a) - a["known"].sum()]
+    told = [int(a["without"].sum()), int(a["known"].sum()), int((~a["known"]).sum())]
     somebody = a.filter(col("person").is_not_null())
     nobody = a.filter(col("person").is_null())
     for keep in ("first", "last"):
         one = somebody.unique(["person", "state", "month"], keep=keep, maintain_order=True)
-        told += [sum(part[each].sum() for part in (one, nobody)) for each in ("without", "known")]
+        for each in ("without", "known"):
+            told.append(int(one[each].sum()) + int(nobody[each].sum()))
     return [*told, a.select("state", "month").n_unique()]
 
 
