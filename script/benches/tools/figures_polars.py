@@ -41,7 +41,11 @@ def episodes(*more: str) -> pl.LazyFrame:
     return (
         stored("arrests")
         .select("person", ARRESTED, "apprehension_method", *PLACE, *more)
-        .with_columns(reprocessed=col("apprehension_method") == "ERO Reprocessed Arrest")
+        .with_columns(
+            col("file", "sheet").cast(pl.Categorical),
+            reprocessed=col("apprehension_method") == "ERO Reprocessed Arrest",
+        )
+        .drop("apprehension_method")
         .sort("person", ARRESTED, "reprocessed", *PLACE, nulls_last=True)
         .filter(~(same & near).fill_null(value=False))
     )
@@ -51,14 +55,14 @@ def stints(*more: str) -> pl.LazyFrame:
     """Stints that STINT-DUP/DDP-2026-03 counts."""
     day = col(BOOKED).dt.date().alias("day")
     every = stored("detention_stints").with_row_index("at").with_columns(day)
-    shared = every.filter(col("person").is_not_null()).group_by(KEY).len().filter(col("len") > 1)
+    keys = every.select("at", *KEY).filter(col("person").is_not_null()).collect(engine="streaming")
+    shared = keys.filter(keys.select(KEY).is_duplicated())["at"]
     filled = facts["filled"]["detention_stints"]
+    kind = col("book_in_criminality").replace_strict(CLASSES, default=None)
     wide = (
         every.select("at", "day", *filled)
-        .join(shared.select(KEY), on=KEY, how="semi", nulls_equal=True)
-        .with_columns(
-            pl.col("book_in_criminality").replace_strict(CLASSES, default=None).alias("class")
-        )
+        .filter(col("at").is_in(shared.implode()))
+        .with_columns(kind.alias("class"))
         .collect(engine="streaming")
     )
     kept = (
@@ -66,9 +70,9 @@ def stints(*more: str) -> pl.LazyFrame:
         .unique(identical(filled), keep="first", maintain_order=True)
         .unique(KEY, keep="last", maintain_order=True)
     )
-    dropped = wide.join(kept, on="at", how="anti").select("at")
+    dropped = wide.join(kept, on="at", how="anti")["at"]
     names = list(dict.fromkeys([*STINT_KEY, *more]))
-    return every.select("at", *names).join(dropped.lazy(), on="at", how="anti")
+    return every.select("at", *names).filter(~col("at").is_in(dropped.implode()))
 
 
 def stays() -> pl.LazyFrame:
@@ -116,7 +120,7 @@ def lengths() -> list[int]:
 
 def join() -> list[int]:
     """Arrests by fiscal year: detained, known, unknown, by JOIN/DDP-2026-03."""
-    a = episodes().with_row_index("arrest").collect(engine="streaming")
+    a = episodes().with_row_index("arrest").collect()
     s = stays().select("person", STAY).collect(engine="streaming")
     apart = (col(STAY) - col(ARRESTED)).dt.total_seconds()
     pairs = (
@@ -167,15 +171,15 @@ def shares() -> list[int]:
     a = (
         episodes(kind.meta.output_name(), "apprehension_state", site)
         .with_columns(
-            state=col("apprehension_state").fill_null(
-                col(site).replace_strict(named, default=None, return_dtype=pl.String)
-            ),
+            state=col("apprehension_state")
+            .fill_null(col(site).replace_strict(named, default=None, return_dtype=pl.String))
+            .cast(pl.Categorical),
             month=col(ARRESTED).dt.year() * 12 + col(ARRESTED).dt.month(),
             known=kind.is_not_null(),
             without=(kind != "convicted").fill_null(value=False),
         )
         .select("person", ARRESTED, "state", "month", "known", "without", *PLACE)
-        .collect(engine="streaming")
+        .collect()
     )
     dated = pl.col(ARRESTED).is_not_null()
     a = pl.concat([a.filter(dated), a.filter(~dated).sort("person", *PLACE)])
@@ -184,8 +188,8 @@ def shares() -> list[int]:
     nobody = a.filter(col("person").is_null())
     for keep in ("first", "last"):
         one = somebody.unique(["person", "state", "month"], keep=keep, maintain_order=True)
-        for each in ("without", "known"):
-            told.append(int(one[each].sum()) + int(nobody[each].sum()))
+        counted = pl.concat([one, nobody])
+        told += [int(counted[each].sum()) for each in ("without", "known")]
     return [*told, a.select("state", "month").n_unique()]
 
 
