@@ -9,15 +9,15 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benches.folder import folder
 from benches.machine import machine
 from benches.measuring import Limits
+from benches.part import Part
 from benches.parts import PARTS
 from benches.printing import table
 from benches.running import Bench
-from benches.workbooks import FULL_SHEET, Size, arrests, folder
+from benches.subject import Size
 
-_USUAL = (arrests(50_000), arrests(300_000), arrests(1_000_000), FULL_SHEET)
-_QUICK = (arrests(50_000),)
 _GIGABYTE = 1_000_000_000
 _LONG = 100  # seconds from which one says minutes
 
@@ -25,11 +25,9 @@ _LONG = 100  # seconds from which one says minutes
 def main() -> int:
     """Run the parts that were asked for; 2 if nothing can be run."""
     asked = _asked()
-    sizes = tuple(asked.rows or (_QUICK if asked.quick else _USUAL))
-    parts = [PARTS[name] for name in asked.parts or [next(iter(PARTS))]]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # leave no tool running behind us
     try:
-        for part in parts:
+        for part, sizes in asked.work:
             limits = Limits.of_this_machine(asked.minutes)
             _run(Bench(part, sizes, asked.repeat, asked.slow, limits))
     except KeyboardInterrupt:
@@ -45,9 +43,9 @@ def _asked() -> argparse.Namespace:
         epilog="Parts: " + "; ".join(f"{part.name}: {part.says}" for part in PARTS.values()) + ".",
     )
     parser.add_argument("parts", nargs="*", metavar="PART", help="the first one if none is named")
-    parser.add_argument("--quick", action="store_true", help="50,000 rows only")
+    parser.add_argument("--quick", action="store_true", help="few rows only")
     parser.add_argument(
-        "--rows", type=_size, action="append", help="this size instead, or `full`; may be repeated"
+        "--rows", type=_rows, action="append", help="this size instead, or `full`; may be repeated"
     )
     parser.add_argument("--repeat", type=_positive, help="runs of each tool at each size")
     parser.add_argument("--slow", action="store_true", help="the slowest up to 300,000 rows too")
@@ -55,7 +53,17 @@ def _asked() -> argparse.Namespace:
     asked = parser.parse_args()
     if unknown := [name for name in asked.parts if name not in PARTS]:
         parser.error(f"no part is called {unknown[0]}; there are: {', '.join(PARTS)}")
+    parts = [PARTS[name] for name in asked.parts or [next(iter(PARTS))]]
+    try:
+        asked.work = [(part, _sizes(part, asked.rows, quick=asked.quick)) for part in parts]
+    except ValueError as error:
+        parser.error(f"argument --rows: {error}")
     return asked
+
+
+def _sizes(part: Part, rows: list[int | None] | None, *, quick: bool) -> list[Size]:
+    usual = part.quick if quick else part.usual
+    return [size for many in rows or usual for size in part.sizes(many)]
 
 
 def _positive(text: str) -> int:
@@ -64,11 +72,8 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _size(text: str) -> Size:
-    rows = FULL_SHEET if text == "full" else arrests(_positive(text.replace(",", "")))
-    if rows.many_rows > FULL_SHEET.many_rows:
-        raise argparse.ArgumentTypeError("no sheet holds so many rows; the most is `full`")
-    return rows
+def _rows(text: str) -> int | None:
+    return None if text == "full" else _positive(text.replace(",", ""))
 
 
 def _run(bench: Bench) -> None:

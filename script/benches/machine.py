@@ -10,8 +10,12 @@ from typing import Any
 import psutil
 
 _PACKAGES = ("uncover", "numba", "duckdb", "pyarrow", "isal")
-_OTHERS = ("fastexcel", "pandas", "python-calamine", "openpyxl")
-_IN_R = "cat(R.version.string, format(packageVersion('readxl')), format(packageVersion('dplyr')))"
+_OTHERS = ("fastexcel", "pandas", "polars", "python-calamine", "openpyxl")
+_R_PACKAGES = ("readxl", "dplyr", "data.table")
+_IN_R = (
+    "cat(R.version.string); for (p in commandArgs(TRUE)) if (requireNamespace(p, quietly = TRUE))"
+    " cat(';', p, format(packageVersion(p)))"
+)
 
 
 def machine() -> dict[str, Any]:
@@ -23,7 +27,7 @@ def machine() -> dict[str, Any]:
         "load_before": round(psutil.getloadavg()[0], 2),
         "python": platform.python_version(),
         "versions": {name: _version(name) for name in _PACKAGES + _OTHERS},
-        "r_readxl_dplyr": _in_r(),
+        "r": _in_r(),
     }
 
 
@@ -37,6 +41,6 @@ def _version(name: str) -> str | None:
 def _in_r() -> str | None:
     if not shutil.which("Rscript"):
         return None
-    asked = ["Rscript", "--vanilla", "-e", _IN_R]
+    asked = ["Rscript", "--vanilla", "-e", _IN_R, *_R_PACKAGES]
     told = subprocess.run(asked, capture_output=True, text=True, check=False)
     return told.stdout or None

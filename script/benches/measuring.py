@@ -8,7 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Literal, Self
 
 import psutil
@@ -42,12 +42,19 @@ class Limits:
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took, and what it printed."""
+    """What one run took, and what it printed.
+
+    whole: its seconds with starting and ending, where `seconds` are those of the work alone. read:
+    seconds of reading that are in `whole` only. of: seconds of each part of the work.
+    """
 
     seconds: float
     cpu: float
     megabytes: float
     printed: str
+    whole: float
+    read: float | None = None
+    of: dict[str, float] = field(default_factory=dict)
 
 
 def measure(command: Sequence[str], limits: Limits) -> Run:
@@ -71,6 +78,7 @@ def measure(command: Sequence[str], limits: Limits) -> Run:
             cpu=used.ru_utime + used.ru_stime,
             megabytes=max(used.ru_maxrss * _UNIT_OF_PEAK, watch.peak) / _MEGABYTE,
             printed=_text(printed),
+            whole=seconds,
         )
 
 

@@ -1,41 +1,33 @@
-"""A part of the bench: which tools are beside which, and what is aimed at."""
+"""A part of the bench: which tools are beside which, on what, and what is aimed at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
+from benches.aims import Aim
+from benches.subject import Size
 from benches.tool import Tool
 
 
 @dataclass(frozen=True)
-class Aim:
-    """Ours is to be `times` times better than a tool, in seconds or in megabytes."""
-
-    than: Tool
-    times: float
-    by: Literal["seconds", "megabytes"]
-
-    def wanted(self) -> str:
-        """The aim in words."""
-        if self.by == "seconds":
-            return f"{self.times:g} times as fast as {self.than.name}"
-        return f"1/{self.times:g} of the memory of {self.than.name}"
-
-    def found(self, ratio: float, cpu: float) -> str:
-        """What was found, in the same words; by CPU too, which a busy machine changes less."""
-        if self.by == "seconds":
-            return f"{ratio:.1f} times as fast ({cpu:.1f} by CPU seconds)"
-        return f"1/{ratio:.1f} of the memory"
-
-
-@dataclass(frozen=True)
 class Part:
-    """Tools measured beside each other on the same workbooks. ours: what all ratios are to."""
+    """Tools measured beside each other on the same subjects.
+
+    ours: what all ratios are to. others: in the order of the tables. sizes: what is measured on, of
+    so many rows (None: as many as there can be); it raises ValueError with a sentence for rows
+    that there cannot be. usual, quick: the rows where none are asked for. trial: what every tool
+    is tried on. floor: what ours is told as a multiple of. aims: what is aimed at everywhere.
+    """
 
     name: str
     says: str
     ours: Tool
     others: tuple[Tool, ...]
-    aims: tuple[Aim, ...]
+    sizes: Callable[[int | None], tuple[Size, ...]]
+    usual: tuple[int | None, ...]
+    quick: tuple[int | None, ...]
+    trial: Size
+    floor: Tool | None = None
+    aims: tuple[Aim, ...] = ()
 
     @property
     def tools(self) -> tuple[Tool, ...]:

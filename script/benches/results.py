@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from benches.aims import Aim
 from benches.measuring import Measured, Run
-from benches.part import Aim, Part
-from benches.workbooks import Workbook
+from benches.part import Part
+from benches.subject import Size, Subject
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,11 @@ class LeftOut:
 
 @dataclass
 class AtSize:
-    """The runs of every tool on one workbook, by the tool's name."""
+    """The runs of every tool on one subject, by the tool's name."""
 
     part: Part
-    workbook: Workbook
+    size: Size
+    subject: Subject
     runs: dict[str, list[Run]] = field(default_factory=dict)
 
     def middle(self, tool: str, by: Measured) -> float:
@@ -42,39 +44,59 @@ class AtSize:
             return None
         return self.middle(tool, by) / self.middle(ours, by)
 
+    def ours(self, by: Measured) -> float | None:
+        """The median of ours; None if it was left out."""
+        name = self.part.ours.name
+        return self.middle(name, by) if name in self.runs else None
+
+    def of_floor(self, tool: str) -> float | None:
+        """How many times the seconds of the floor a tool needs; None if either was left out."""
+        floor = self.part.floor.name if self.part.floor else None
+        if floor is None or floor not in self.runs or tool not in self.runs:
+            return None
+        return self.middle(tool, "seconds") / self.middle(floor, "seconds")
+
+    @property
+    def aims(self) -> tuple[Aim, ...]:
+        """What is aimed at here."""
+        return (*self.size.aims, *self.part.aims)
+
     def document(self) -> dict[str, Any]:
         """The same for JSON."""
-        facts = self.workbook.facts
         return {
-            **{key: facts[key] for key in ("table", "layout", "rows", "columns", "inflated")},
-            "bytes": self.workbook.path.stat().st_size,
+            **self.subject.document(),
             "tools": {tool: self._of_tool(tool) for tool in self.runs},
-            "aims": [self._of_aim(aim) for aim in self.part.aims],
+            "aims": [self._of_aim(aim) for aim in self.aims],
         }
 
     def _of_tool(self, tool: str) -> dict[str, Any]:
         runs = self.runs[tool]
+        read = [run.read for run in runs if run.read is not None]
         return {
             "seconds": _spread([run.seconds for run in runs]),
             "cpu_seconds": _spread([run.cpu for run in runs]),
             "megabytes": _spread([run.megabytes for run in runs]),
-            "rows_per_second": round(self.workbook.facts["rows"] / self.middle(tool, "seconds")),
+            "rows_per_second": round(self.subject.facts["rows"] / self.middle(tool, "seconds")),
             "time_ratio": _rounded(self.ratio(tool, "seconds")),
             "cpu_ratio": _rounded(self.ratio(tool, "cpu")),
             "memory_ratio": _rounded(self.ratio(tool, "megabytes")),
+            "floor_ratio": _rounded(self.of_floor(tool)),
+            "whole_seconds": _spread([run.whole for run in runs]),
+            "reading_left_out": _spread(read) if read else None,
+            "parts": runs[0].of,
             "runs": len(runs),
         }
 
     def _of_aim(self, aim: Aim) -> dict[str, Any]:
-        ratio, timed = self.ratio(aim.than.name, aim.by), aim.by == "seconds"
+        found = aim.found(self)
         return {
             "aim": aim.wanted(),
             "by": aim.by,
-            "than": aim.than.name,
+            "than": aim.beside,
             "wanted": aim.times,
-            "found": _rounded(ratio),
-            "found_by_cpu": _rounded(self.ratio(aim.than.name, "cpu")) if timed else None,
-            "met": None if ratio is None else ratio >= aim.times,
+            "found": _rounded(found.ratio if found else None),
+            "found_by_cpu": _rounded(found.cpu if found else None),
+            "met": found.met if found else None,
         }
 
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from benches.measuring import LeftOutError, Limits
 from benches.part import Part
 from benches.results import AtSize, LeftOut
+from benches.subject import Size
 from benches.tool import Tool
-from benches.workbooks import Size, arrests, is_made, workbook
 
-TRIAL = arrests(200)
 _SMALL = 300_000  # rows up to which a run is repeated
 _REPEATS = 3
-_MAKING = 1.0  # microseconds to make a cell, roughly
 
 
 @dataclass
@@ -39,24 +37,24 @@ class Bench:
             for size in self.sizes
             for tool in self._tried(self.part.tools, size)
         )
-        to_make = sum(size.cells for size in self.sizes if not is_made(size))
-        trials = sum(tool.seconds(TRIAL) for tool in self.part.tools)
-        return runs + trials + to_make * _MAKING / 1e6
+        making = {size.where: size.making for size in self.sizes}
+        trials = sum(tool.seconds(self.part.trial) for tool in self.part.tools)
+        return runs + trials + sum(making.values())
 
     def disk(self) -> int:
         """About how many bytes it takes on disk."""
-        return sum(size.disk for size in self.sizes)
+        return sum({size.where: size.disk for size in self.sizes}.values())
 
     def trials(self) -> list[Tool]:
         """The tools that can be run here.
 
         It also warms what is made at first use and then kept: compiled code, libraries' pages.
         """
-        book = workbook(TRIAL)
+        subject = self.part.trial.made()
         able = []
         for tool in self.part.tools:
             try:
-                run = tool.run(book, self.limits)
+                run = tool.run(subject, self.limits, ours=tool is self.part.ours)
             except LeftOutError as why:
                 self._leave_out(tool, "", why)
             else:
@@ -66,17 +64,17 @@ class Bench:
 
     def measure(self, tools: Sequence[Tool], size: Size) -> AtSize:
         """Every tool at one size, in alternating order."""
-        _tell(f"  {size.name}" + ("" if is_made(size) else ": making the workbook"))
-        result = AtSize(self.part, workbook(size))
+        _tell(f"  {size.name}" + (": making what is read" if size.making else ""))
+        result = AtSize(self.part, size, size.made())
         for tool in tools:
-            if why := tool.too_slow(size, slow=self.slow):
+            if tool.is_for(size) and (why := tool.too_slow(size, slow=self.slow)):
                 self._leave_out(tool, f" at {size.name}", why)
         going = self._tried(tools, size)
         repeats = self.repeats(size)
         for turn in range(repeats):
             for tool in list(going if turn % 2 == 0 else reversed(going)):
                 try:
-                    run = tool.run(result.workbook, self.limits)
+                    run = tool.run(result.subject, self.limits, ours=tool is self.part.ours)
                 except LeftOutError as why:
                     going.remove(tool)
                     result.runs.pop(tool.name, None)
@@ -90,7 +88,8 @@ class Bench:
         return result
 
     def _tried(self, tools: Sequence[Tool], size: Size) -> list[Tool]:
-        return [tool for tool in tools if not tool.too_slow(size, slow=self.slow)]
+        able = [tool for tool in tools if tool.is_for(size)]
+        return [tool for tool in able if not tool.too_slow(size, slow=self.slow)]
 
     def _leave_out(self, tool: Tool, where: str, why: object) -> None:
         self.left_out.append(LeftOut(tool.name, where, str(why)))

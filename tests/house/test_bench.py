@@ -8,38 +8,16 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
+from house.benching import bench, results
 from house.tree import ROOT
 from uncover.cli.main import code_of
 
 BESIDE = ["uncover's reader alone", "fastexcel as text", "pandas, calamine", "pandas, openpyxl"]
 IN_R = ["R readxl as text", "R readxl, then dplyr"]
-
-
-def bench(folder: Path, *arguments: str, path: str = "") -> subprocess.CompletedProcess[str]:
-    """What `script/bench` says, but for setting up."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "script"), "UNCOVER_BENCH": str(folder)}
-    if path:
-        environment["PATH"] = path
-    return subprocess.run(
-        [sys.executable, "-m", "benches", *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def results(folder: Path) -> dict[str, Any]:
-    """The only results in a folder."""
-    (file,) = folder.glob("results-*.json")
-    told: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    return told
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +70,17 @@ def test_an_unknown_part_lists_those_there_are(tmp_path: Path) -> None:
     """A slip of the keyboard costs no run."""
     said = bench(tmp_path, "ingets")
     assert said.returncode == 2
-    assert "no part is called ingets; there are: ingest, reader" in said.stderr
+    assert "no part is called ingets; there are: ingest, reader, figures" in said.stderr
+
+
+def test_a_size_that_a_part_cannot_have_is_told(tmp_path: Path) -> None:
+    """Only workbooks have a full sheet, and no sheet holds more rows than that."""
+    said = bench(tmp_path, "figures", "--rows", "full")
+    assert said.returncode == 2
+    assert "argument --rows: `full` is a size of workbooks" in said.stderr
+    said = bench(tmp_path, "reader", "--rows", "1048577")
+    assert said.returncode == 2
+    assert "argument --rows: no sheet holds so many rows; the most is `full`" in said.stderr
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,12 @@ _REDACTION = "(b)(6), (b)(7)(C)"
 
 @dataclass(frozen=True)
 class MadeUpColumn:
-    """One column of a made-up sheet. texts: what its cells choose from; empty for other kinds."""
+    """One column of a made-up sheet.
 
+    name: its canonical name. texts: what its cells choose from; empty for other kinds.
+    """
+
+    name: str
     header: str
     kind: Kind
     texts: tuple[str, ...]
@@ -44,7 +48,8 @@ def sheet_of(name: str, layout: str | None) -> MadeUpSheet:
             column = spares[column.name]
         taken.add(column.name)
         texts = _texts(column, header)
-        columns.append(MadeUpColumn(header, column.kind, texts, column.name == table.date))
+        leads = column.name == table.date
+        columns.append(MadeUpColumn(column.name, header, column.kind, texts, leads))
     return MadeUpSheet(name, chosen.name, chosen.header_row or 1, tuple(columns))
 
 

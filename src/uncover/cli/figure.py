@@ -15,6 +15,7 @@ from uncover.terms.places import place as place_named
 
 if TYPE_CHECKING:
     from uncover.figures.engine.resolver import Resolver
+    from uncover.figures.pins import Pin
 
 
 EXAMPLES = """
@@ -25,9 +26,6 @@ Examples:
 A share, with its other readings beside it; then one of these, of people and not of arrests:
   uncover figure share_of_arrests_without_conviction --place us-ma
   uncover figure share_of_arrests_without_conviction --place us-ma --option unit=person
-
-Which other readings give the number of a phrase:
-  uncover figure share_of_arrests_without_conviction --place us-ma --search "54 percent"
 
 A table by state and month:
   uncover figure arrests_made --by state --by month
@@ -41,6 +39,9 @@ The change against another period, in percent:
 
 A rate for each 100,000 residents who are not citizens, by state:
   uncover figure arrests_made --by state --option per=noncitizens
+
+Which other readings give a number, and how far such a search reaches:
+  uncover figure share_of_arrests_without_conviction --place us-ma --search "54 percent"
 """
 """Printed below the sentence of the command, which would be too long to read with them."""
 
@@ -67,11 +68,9 @@ def command(
 ) -> int:
     """Print one figure with everything that has to stand beside it, or a table with --by."""
     from uncover.figures.engine.resolver import Resolver
-    from uncover.figures.pins import load
 
     _refuse_empty(source=source, release=release, place=place, from_=from_, through=through)
-    pins_file = figures or (Path("figures.toml") if Path("figures.toml").exists() else None)
-    pins = load(pins_file) if pins_file else {}
+    pins = _pins(figures)
     resolver = Resolver(library, pins)
     given = pins[what].ask if what in pins else _asked(what)
     ask = replace(
@@ -92,6 +91,14 @@ def command(
         caveat = pins[what].caveat if what in pins else None
         _print_figure(resolver, ask, caveat, (search, tries), json=json)
     return 0
+
+
+def _pins(named: Path | None) -> "dict[str, Pin]":
+    """The pins of the file named, else of figures.toml here if it is there."""
+    from uncover.figures.pins import load
+
+    here = Path("figures.toml")
+    return load(named or here) if named or here.exists() else {}
 
 
 def _refuse_empty(**given: str | None) -> None:

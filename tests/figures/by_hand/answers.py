@@ -16,7 +16,8 @@ class Answer:
     """One figure: its integers, its value and its bounds, and what the unknown places could change.
 
     place: recorded, filled, unknown, low, high; None for the nation. others: the declared
-    alternatives by name, each with its value, numerator, denominator and upper bound.
+    alternatives by name, each with its value, numerator, denominator and upper bound. unclassed: of
+    a count of one class the events of unknown class, which are told beside it and bound nothing.
     """
 
     numerator: int | None
@@ -28,6 +29,12 @@ class Answer:
     place: tuple[Any, ...] | None
     undated: int | None
     others: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    unclassed: int = 0
+
+    @property
+    def most(self) -> Fraction | None:
+        """What it is at most, if all events of unknown class were in it."""
+        return None if self.high is None else self.high + self.unclassed
 
 
 def here(events: Iterable[Event], about: About) -> list[Event]:
@@ -57,20 +64,21 @@ def undated(events: Iterable[Event], about: About) -> int:
 
 
 def count(events: Sequence[Event], about: About, in_class: Class | None = None) -> Answer:
-    """How many events; of a class, those in it, and at most also those whose class is unknown."""
+    """How many events; of a class those in it, and beside it those whose class is unknown."""
     within: Class = in_class or (lambda _: True)
     sure = [within(event) for event in here(events, about)]
     maybe = [within(event) for event in perhaps(events, about)]
-    value, unknown = sure.count(True), sure.count(None)
+    value = sure.count(True)
     return Answer(
         numerator=value,
         denominator=None,
-        unknown=unknown,
+        unknown=0,
         value=Fraction(value),
         low=Fraction(value),
-        high=Fraction(value + unknown),
+        high=Fraction(value),
         place=placed(events, about, Fraction(value), Fraction(value + maybe.count(True))),
         undated=undated(events, about),
+        unclassed=sure.count(None),
     )
 
 

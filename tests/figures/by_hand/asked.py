@@ -67,6 +67,7 @@ def told(figure: Figure) -> Answer:
         high=figure.high,
         place=place,
         undated=figure.undated,
+        unclassed=figure.unclassed,
         others={
             one.name: (one.value, one.numerator, one.denominator, one.high)
             for one in figure.alternatives
