@@ -47,6 +47,44 @@ def test_files_made_from_others_keep_the_order_of_these() -> None:
     assert [row for (row,) in found] == [4, 3, 2, 5]
 
 
+# A raw file and the processed one in one folder: a.xlsx stands before p.csv.
+_BOTH = """
+    ('a.xlsx', 'one', 7, null, null, null), ('a.xlsx', 'one', 8, null, null, null),
+    ('p.csv', null, 2, 'a.xlsx', 'one', 8), ('p.csv', null, 3, 'a.xlsx', 'one', 7)
+"""
+# Rows of two sheets, numbered anew in each, and nothing said of sheets.
+_NO_SHEETS = """
+    ('p.csv', null, 2, 'a.xlsx', null, 8), ('p.csv', null, 3, 'a.xlsx', null, 9),
+    ('p.csv', null, 4, 'a.xlsx', null, 8), ('p.csv', null, 5, 'b.xlsx', null, 2),
+    ('p.csv', null, 6, 'b.xlsx', null, 1)
+"""
+# Two processed files that say which file they were made from, and not which row.
+_NO_ROWS = """
+    ('q.csv', null, 2, 'a.xlsx', null, null), ('p.csv', null, 2, 'a.xlsx', null, null)
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "order"),
+    [
+        (_BOTH, ["a.xlsx 7", "a.xlsx 8", "p.csv 2", "p.csv 3"]),
+        (_NO_SHEETS, ["p.csv 2", "p.csv 3", "p.csv 4", "p.csv 6", "p.csv 5"]),
+        (_NO_ROWS, ["p.csv 2", "q.csv 2"]),
+    ],
+)
+def test_no_two_rows_have_one_ordinal(drawn: str, order: list[str]) -> None:
+    """Rows that tie where they stood are told apart by where they stand: none is another."""
+    rows = (
+        f"select * from (values {drawn})"
+        ' as t(file, sheet, "row", file_original, sheet_original, row_original)'
+    )
+    with duckdb.connect() as connection:
+        asked = f'select file, "row", ordinal from ({numbered(rows, tables()["arrests"])}) as told'
+        found = connection.execute(f"{asked} order by ordinal").fetchall()
+    assert [f"{file} {row}" for file, row, _ in found] == order
+    assert len({ordinal for *_, ordinal in found}) == len(order)
+
+
 def test_a_table_stored_without_ordinals_gets_them_as_it_is_read(tmp_path: Path) -> None:
     """A library of an earlier version stays readable."""
     file = released(tmp_path / "files", "arrests", _DRAWN)

@@ -21,6 +21,9 @@ ORDINAL = "ordinal"
 """The column that tells the order of a release's rows, the last word wherever rows tie: the number
 of a row's sheet, among those of the release in order of file and sheet, times 2^32, and its row."""
 
+_STANDS = ("file", "sheet", "row")
+"""Where a row stands; a file made from others also tells where it stood in these."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -119,23 +122,45 @@ def rows_of(connection: duckdb.DuckDBPyConnection, held: Held, table: Table) -> 
 
 
 def numbered(rows: str, table: Table) -> str:
-    """The query that adds to rows what tells their order; files made from others keep theirs."""
+    """The query that adds to rows what tells their order; files made from others keep theirs.
+
+    No two rows have the same. Where those made from a sheet name a row of it twice, or its own rows
+    are here too, as when a raw file and the processed one lie in one folder, the rows of that sheet
+    are told apart by where they stand now.
+    """
     declared = {column.name for column in table.columns}
+    told = [name for name in _STANDS if f"{name}_original" in declared]
     file, sheet, row = (
-        f"coalesce({name}_original, {quoted(name)})"
-        if f"{name}_original" in declared
-        else quoted(name)
-        for name in ("file", "sheet", "row")
+        f"coalesce(told.{name}_original, told.{quoted(name)})"
+        if name in told
+        else f"told.{quoted(name)}"
+        for name in _STANDS
+    )
+    is_made = " OR ".join(f"told.{name}_original IS NOT NULL" for name in told) or "false"
+    named = (
+        f"SELECT {file} AS file_named, {sheet} AS sheet_named, {row} AS row_named, "
+        f"told.file, told.sheet, {is_made} AS is_made FROM ({rows}) AS told"
+    )
+    repeated = (
+        "SELECT file_named, sheet_named, count(*) FILTER (WHERE is_made) > 0 AND "
+        "(count(*) FILTER (WHERE NOT is_made) > 0 OR count(DISTINCT row_named) FILTER "
+        "(WHERE is_made) < count(*) FILTER (WHERE is_made)) AS repeats "
+        f"FROM ({named}) AS named GROUP BY file_named, sheet_named"
     )
     sheets = (
-        "SELECT file_named, sheet_named, "
-        "row_number() OVER (ORDER BY file_named, sheet_named NULLS LAST) AS number FROM "
-        f"(SELECT DISTINCT {file} AS file_named, {sheet} AS sheet_named FROM ({rows}) AS told)"
+        "SELECT stands.*, repeats, dense_rank() OVER (ORDER BY stands.file_named, "
+        "stands.sheet_named NULLS LAST, CASE WHEN repeats THEN stands.file END, "
+        "CASE WHEN repeats THEN stands.sheet END NULLS LAST) AS number FROM "
+        f"(SELECT DISTINCT file_named, sheet_named, file, sheet FROM ({named}) AS named) AS stands "
+        f"JOIN ({repeated}) AS repeated ON repeated.file_named = stands.file_named "
+        "AND repeated.sheet_named IS NOT DISTINCT FROM stands.sheet_named"
     )
     return (
-        f"SELECT told.*, sheets.number * 4294967296 + {row} AS {ORDINAL} FROM ({rows}) AS told "
-        f"JOIN ({sheets}) AS sheets ON sheets.file_named = {file} "
-        f"AND sheets.sheet_named IS NOT DISTINCT FROM {sheet}"
+        "SELECT told.*, sheets.number * 4294967296 + "
+        f'CASE WHEN repeats THEN told."row" ELSE {row} END AS {ORDINAL} '
+        f"FROM ({rows}) AS told JOIN ({sheets}) AS sheets ON sheets.file_named = {file} "
+        f"AND sheets.sheet_named IS NOT DISTINCT FROM {sheet} "
+        "AND sheets.file = told.file AND sheets.sheet IS NOT DISTINCT FROM told.sheet"
     )
 
 
