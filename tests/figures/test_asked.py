@@ -32,7 +32,8 @@ def test_a_period_outside_the_records_says_so(tmp_path: Path) -> None:
     """Nothing was recorded there, which is not the same as nothing happened."""
     library = library_of(tmp_path, "arrests", rows_of(DRAWING))
     figure = Resolver(library).answer(Ask("arrests_made", from_=moment("2025-02-04")))
-    assert (figure.value, figure.through, figure.records_end) == (0, None, "2025-02-03")
+    assert (figure.value, figure.through, figure.records_end) == (None, None, "2025-02-03")
+    assert (figure.numerator, figure.low, figure.high) == (None, None, None)
     assert any("2025-02-03" in note for note in figure.notes)
     inside = Resolver(library).answer(Ask("arrests_made", from_=moment("2025-02-02")))
     assert (inside.value, inside.through, inside.notes) == (1, "2025-02-03", ())

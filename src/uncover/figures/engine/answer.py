@@ -12,7 +12,7 @@ from uncover.figures.engine import facilities
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.fingerprint import fingerprint
 from uncover.figures.engine.kinds import kind_of
-from uncover.figures.engine.kinds.kind import Cells, Result
+from uncover.figures.engine.kinds.kind import NOTHING_TOLD, Cells, Result
 from uncover.figures.engine.kinds.share import pinned
 from uncover.figures.engine.placing import county_told, told_by_county, told_by_state
 from uncover.figures.engine.query import Question, question
@@ -156,12 +156,12 @@ def refuse_missing(chosen: Chosen, ask: Ask) -> None:
 
 def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     measure, kind = chosen.measure, kind_of(chosen.measure)
-    result = kind.result(cells, measure, ask)
     dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
     place = _place(ask, dimensions)
     split_by = (dimension(name, chosen.table, measure.counting.splits) for name in ask.by)
     first, last = _days(chosen, cells)
     outside = _outside(ask, first, last)
+    result = NOTHING_TOLD if outside else kind.result(cells, measure, ask)
     from_ = str(ask.from_) if ask.from_ else None if outside else first
     through = str(ask.through) if ask.through else None if outside else last
     return Figure(

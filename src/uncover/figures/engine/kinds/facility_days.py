@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
-from uncover.figures.engine.kinds.kind import FILLED, Cells, Kind, Result, Tail
+from uncover.figures.engine.kinds.kind import FILLED, NOTHING_TOLD, Cells, Kind, Result, Tail
 from uncover.figures.engine.kinds.population import FROM_DAYS
 from uncover.figures.engine.scope import scope, told
 from uncover.figures.engine.spans import CONVENTIONS, convention_of, last_day_hazard
@@ -95,7 +95,7 @@ class FacilityDays(Kind):
         Over place, at most also those at facilities whose place is unknown.
         """
         if not cells["counted"]:
-            return Result(None, None, 0, None, None, None, None, None)
+            return NOTHING_TOLD
         here, unplaced = (int(cells[name] or 0) for name in ("person_days", "person_days_unplaced"))
         days = None
         if measure.counting.convention is None:

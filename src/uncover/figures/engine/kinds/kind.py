@@ -39,6 +39,10 @@ class Result:
     unclassed: int = 0
 
 
+NOTHING_TOLD = Result(None, None, 0, None, None, None, None, None)
+"""Of a period that the records do not reach: nothing was recorded there, which is no nought."""
+
+
 @dataclass(frozen=True)
 class Tail:
     """The end of a question's SQL: further steps by name, and the answer that reads them."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.dimensions import Dimension
-from uncover.figures.engine.kinds.kind import FILLED, Cells, Kind, Result, Tail
+from uncover.figures.engine.kinds.kind import FILLED, NOTHING_TOLD, Cells, Kind, Result, Tail
 from uncover.figures.engine.scope import belongs
 from uncover.figures.engine.spans import (
     CONVENTIONS,
@@ -125,7 +125,7 @@ class AverageDaily(_Population):
         """Person-days over the days of the period that the records cover (DOMAIN 3.12)."""
         days, person_days = cells["days"], int(cells[_HERE])
         if not days or days < 0:
-            return Result(None, None, 0, None, None, None, None, None)
+            return NOTHING_TOLD
         value = Fraction(person_days, days)
         most = Fraction(int(cells.get(_AT_MOST, person_days)), days)
         return Result(person_days, days, 0, value, value, value, value, most)
