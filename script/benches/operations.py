@@ -8,7 +8,7 @@ from benches.tool import FEW, PANDAS, SCAN
 _MEMORY = 4_295  # megabytes: four gibibytes
 _AS_FAST = 4  # times as fast as pandas
 
-_EPISODES = ("person", "apprehension_date", "apprehension_method", "file", "sheet", "row")
+_EPISODES = ("person", "apprehension_date", "apprehension_method", "ordinal")
 _STINTS = (
     "person", "detention_facility_code", "stay_book_in_date_time", "book_in_date_time",
 )  # fmt: skip

@@ -166,6 +166,16 @@ def test_who_is_booked_out_before_the_book_in_is_out_at_once(
     assert held(ask, "02-03", convention) == second_day
 
 
+def test_who_is_booked_in_at_midnight_and_out_before_is_there_at_no_instant(tmp_path: Path) -> None:
+    """The book-out is taken to be at 00:00:00 too, and an instant ends before it."""
+    ask = custody(
+        tmp_path,
+        "ana | 02-02 00 | 02-02 00 | 02-01 22 | 02-01 22 | EAST |",
+        "ben | 02-01 08 | 02-01 08 | 02-01 09 | 02-01 09 | EAST |",
+    )
+    assert [held(ask, day, "instant") for day in ("02-01", "02-02", "02-03")] == [0, 0, 0]
+
+
 def test_an_instant_ends_before_the_book_out(tmp_path: Path) -> None:
     """Moved at 00:00:00: out there is over, in there has begun, so that nobody is told twice."""
     ask = custody(

@@ -16,6 +16,8 @@ from uncover.terms.numbers import four_decimals, grouped, half_up
 from uncover.terms.speech import language, say
 
 _LABEL = 13
+_SHOWN = 10
+"""So many of the readings that agree are printed, the nearest to the pinned one; JSON has all."""
 
 
 def searched(resolver: Resolver, ask: Ask, figure: Figure, text: str, tries: int) -> Search:
@@ -77,15 +79,18 @@ def search_document(search: Search, figure: Figure) -> dict[str, Any]:
 def search_text(search: Search, figure: Figure) -> str:
     """The search in words, below its figure."""
     lines = ["", say("search.title", phrase=search.wanted.text)]
+    lines += [_line("note", sentence) for sentence in _sentences(search)]
     for flip in search.flips:
         value = f"{number(figure, flip.value)}{_change(flip.change, figure)}"
         lines.append(_line("flip", f"{_told([flip.difference])}: {value}"))
-    for hit in search.hits:
+    for hit in search.hits[:_SHOWN]:
         label = say("search.found-label" if hit.by_search else "search.pinned-label")
         differs = f" ({_told(hit.differs)})" if hit.differs else ""
         lines.append(_line("found", f"{label} {number(figure, hit.reading.value)}{differs}"))
         lines.append(_line("ask", f"uncover figure '{hit.address}'"))
-    return "\n".join([*lines, *(_line("note", sentence) for sentence in _sentences(search))])
+    if len(search.hits) > _SHOWN:
+        lines.append(_line("found", say("search.more", more=grouped(len(search.hits) - _SHOWN))))
+    return "\n".join(lines)
 
 
 def _sentences(search: Search) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from figures.by_hand import states
+from figures.by_hand import counties, states
 from figures.by_hand.cells import (
     Row,
     age_group,
@@ -104,7 +104,7 @@ def event(row: Row, stated: states.Stated) -> Event:
         source=source,
         place=place_of(row),
         cells={
-            "county": told(row["apprehension_county"]),
+            "county": counties.bare(row["apprehension_county"]),
             "criminality": criminality(row["apprehension_criminality"]),
             "case_criminality": criminality(row["case_criminality"]),
             "threat_level": level(row["case_threat_level"]),

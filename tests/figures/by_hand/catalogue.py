@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from figures.by_hand import arrests, detainers, joins, population, removals, residents, tables
+from figures.by_hand import (
+    arrests,
+    detainers,
+    facility_days,
+    joins,
+    population,
+    removals,
+    residents,
+    tables,
+)
 from figures.by_hand.answers import Answer, mean, median
 from figures.by_hand.cells import CRIMINALITY, LEVELS
 from figures.by_hand.events import About, Event, Key
@@ -34,15 +43,18 @@ from figures.by_hand.tables import Options, Rows
 _Events = Callable[[Rows, Options], Sequence[Event]]
 
 _WHO = ("criminality", "gender", "citizenship", "program", "age_group")
+_PLACES = ("state", "state_source", "county", "aor")
 _ARREST_DIMS = (
-    *(*TIMES, *_WHO, "state", "state_source", "county", "aor"),
+    *(*TIMES, *_WHO, *_PLACES),
     *("method_group", "case_criminality", "threat_level"),
 )
-_DETAINER_DIMS = (*TIMES, *_WHO, "state", "facility", "aor", "threat_level", "birth_country")
-_REMOVAL_DIMS = (*TIMES, *_WHO, "state", "county", "aor", "threat_level", "birth_country")
+_DETAINER_DIMS = (
+    *(*TIMES, *_WHO, *_PLACES, "facility", "facility_name", "threat_level", "birth_country"),
+)
+_REMOVAL_DIMS = (*TIMES, *_WHO, *_PLACES, "threat_level", "birth_country")
 _ENCOUNTER_DIMS = (*TIMES, *_WHO, "program_group", "aor")
-_STINT_DIMS = (*TIMES, *_WHO, "state", "state_source", "facility", "aor", "threat_level")
-_STAY_DIMS = (*TIMES, *_WHO, "state", "facility", "threat_level")
+_STINT_DIMS = (*TIMES, *_WHO, *_PLACES, "facility", "threat_level")
+_STAY_DIMS = _STINT_DIMS
 
 _ARREST_RULES = rules(
     *("ARR-EP/DDP-2025-07", "ARR-EP/DDP-2025-03", "none", "STATE/DDP-2026-late"),
@@ -51,9 +63,10 @@ _ARREST_RULES = rules(
 _DETAINER_RULES = rules("DET-DUP/DDP-2026-03", "DET-DUP/DDP-2026-late", "none")
 _REMOVAL_RULES = rules("REM-DUP/DDP-2025-07", "REM-DUP/DDP-2026-late", "none")
 _ENCOUNTER_RULES = rules("ENC-DUP/DDP-2026-03", "none")
-_STINT_RULES = rules("STINT-DUP/DDP-2025-10", "none")
+_STINT_RULES = rules("STINT-DUP/DDP-2025-10", "FACILITY/UNCOVER-1", "none")
 _STAY_RULES = rules(
-    *("STAY/DDP-2026-03", "STINT-DUP/DDP-2025-10", "STAY/DDP-2026-03,STINT-DUP/DDP-2025-10")
+    *("STAY/DDP-2026-03", "STINT-DUP/DDP-2025-10", "FACILITY/UNCOVER-1"),
+    "STAY/DDP-2026-03,STINT-DUP/DDP-2025-10",
 )
 _JOIN_RULES = rules("ARR-EP/DDP-2025-07", "STAY/DDP-2026-03,STINT-DUP/DDP-2025-10", "none")
 _HELD_RULES = rules("DET-DUP/DDP-2026-late", "STINT-DUP/DDP-2025-10", "none")
@@ -69,7 +82,7 @@ def _came_to(event: Event, what: str, options: Options) -> bool | None:
 
 def _of_arrests(name: str, count: Counts, choices: Choices) -> Asked:
     answers = counted(tables.of_arrests, count)
-    return Asked(name, answers, _ARREST_DIMS, places=COUNTIES, choices=choices | _ARREST_RULES)
+    return Asked(name, answers, _ARREST_DIMS, choices=choices | _ARREST_RULES)
 
 
 ARRESTS = [
@@ -100,7 +113,7 @@ DETAINERS = [
 
 def _of_removals(name: str, count: Counts, choices: Choices) -> Asked:
     answers = counted(tables.of_removals, count)
-    return Asked(name, answers, _REMOVAL_DIMS, places=COUNTIES, choices=choices | _REMOVAL_RULES)
+    return Asked(name, answers, _REMOVAL_DIMS, choices=choices | _REMOVAL_RULES)
 
 
 REMOVALS = [
@@ -125,7 +138,7 @@ STAYS = [
     _of_stays("transfers_per_stay", typical(mean, TRANSFERS)),
 ]
 
-_followed = partial(Asked, dims=_ARREST_DIMS, places=COUNTIES)
+_followed = partial(Asked, dims=_ARREST_DIMS)
 OUTCOMES = [
     _followed(
         "share_detained_after_arrest",
@@ -141,7 +154,6 @@ OUTCOMES = [
         "outcomes_after_arrest",
         counted(tables.of_followed, parted("outcome", _came_to)),
         (*_ARREST_DIMS, *["outcome"] * 5),
-        places=COUNTIES,
         choices=_OUTCOME | _JOIN_RULES,
     ),
     Asked(
@@ -154,11 +166,11 @@ OUTCOMES = [
 
 _GENERIC: list[tuple[str, _Events, tuple[str, ...], Places, Choices]] = [
     ("arrests", tables.of_arrests, _ARREST_DIMS, COUNTIES, _ARREST_RULES),
-    ("detainers", tables.of_detainers, _DETAINER_DIMS, STATES, _DETAINER_RULES),
+    ("detainers", tables.of_detainers, _DETAINER_DIMS, COUNTIES, _DETAINER_RULES),
     ("removals", tables.of_removals, _REMOVAL_DIMS, COUNTIES, _REMOVAL_RULES),
     ("encounters", tables.of_encounters, _ENCOUNTER_DIMS, NATION, _ENCOUNTER_RULES),
-    ("detention_stints", tables.of_stints, _STINT_DIMS, STATES, _STINT_RULES),
-    ("detention_stays", tables.of_stays, _STAY_DIMS, STATES, _STAY_RULES),
+    ("detention_stints", tables.of_stints, _STINT_DIMS, COUNTIES, _STINT_RULES),
+    ("detention_stays", tables.of_stays, _STAY_DIMS, COUNTIES, _STAY_RULES),
 ]
 GENERIC = [
     Asked(name, counted(events, count), dims, source, places, choices=choices)
@@ -202,8 +214,8 @@ def _held(convention: str | None, *, average: bool) -> Answers:
 def _listed(convention: str | None, *, average: bool) -> Answers:
     def answers(rows: Rows, about: About, options: Options) -> Mapping[Key, Answer]:
         by = convention or options.get("convention", "midnight")
-        listed = rows["facility_days"]
-        return dict(population.facility_days(listed, about, by, average=average))
+        events = facility_days.facility_days(rows["facility_days"], rows["facilities"])
+        return dict(facility_days.answers(events, about, by, average=average))
 
     return answers
 
@@ -220,9 +232,8 @@ POPULATION = [
     Asked(
         "average_daily_population",
         _listed(None, average=True),
-        (*TIMES, "facility"),
+        (*TIMES, *_PLACES, "facility"),
         "facility_days",
-        NATION,
         choices={"convention": (None, "midnight", "any")},
     ),
     *(
@@ -231,7 +242,6 @@ POPULATION = [
             how(convention, average=False),
             dims,
             source,
-            places,
             choices=choices,
             periods="one day",
         )
@@ -239,15 +249,21 @@ POPULATION = [
             ("people_held_at_midnight", "midnight"),
             ("people_held_any_time", "any"),
         )
-        for how, source, dims, places, choices in (
-            (_held, "detention_stints", _HELD_DIMS, STATES, _STINT_RULES),
-            (_listed, "facility_days", ("day", "facility"), NATION, {}),
+        for how, source, dims, choices in (
+            (_held, "detention_stints", _HELD_DIMS, _STINT_RULES),
+            (_listed, "facility_days", ("day", *_PLACES, "facility"), {}),
         )
     ),
 ]
 
 RESIDENTS = [
-    Asked(whom, counted(tables.of_population, residents.counts(whom)), ("state",), periods="none")
+    Asked(
+        whom,
+        counted(tables.of_population, residents.counts(whom)),
+        ("state",),
+        places=STATES,
+        periods="none",
+    )
     for whom in residents.WHOM
 ]
 

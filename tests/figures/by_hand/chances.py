@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
+from figures.by_hand import counties
+
 PEOPLE = ("ana", "ben", "eva", "joe", "kim", "lea", "max", "zoe")
 METHODS = (
     *("Located", "ERO Reprocessed Arrest", "Custodial Arrest", "CAP Local Incarceration"),
@@ -27,13 +29,16 @@ LANDMARKS = (
     "OLD MA STATE HOUSE",
     "NY, BOX 1 - OK",
 )
-COUNTIES = ("", "", "SUFFOLK", "Suffolk County", "MIDDLESEX", "TRAVIS")
+COUNTIES = ("", "", "Unknown", "SUFFOLK", "SUFFOLK", "TRAVIS", *counties.SPELLED)
 GENDERS = ("Male", "Male", "Female", "Unknown", "")
 COUNTRIES = ("MEXICO", "MEXICO ", "CUBA", "BRAZIL", "Unknown", "")
 PROGRAMS = ("Fugitive Operations", "ERO Criminal Alien Program", "Border Patrol", "")
 AREAS = ("Boston Area of Responsibility", "Dallas Area of Responsibility", "")
 BIRTHS = ("1950", "1964", "1980", "1999", "2004", "2006", "2007", "")
-FACILITIES = ("EAST", "EAST", "WEST", "NORTH", "BORDER", "UNLISTED", "")
+FACILITIES = (
+    *("EAST", "EAST", "EAST", "WEST", "WEST", "NORTH", "ISLAND"),
+    *("BORDER", "TWINS", "AGAIN", "VAGUE", "LOOSE", "UNLISTED", ""),
+)
 
 FIRST = date(2024, 8, 20)
 DAYS = 220

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from figures.by_hand import facilities
 from figures.by_hand.cells import (
     Row,
     age_group,
@@ -18,9 +19,11 @@ from figures.by_hand.cells import (
 from figures.by_hand.events import Event
 
 
-def detainers(rows: Sequence[Row], rule: str = "DET-DUP/UNCOVER-1") -> list[Event]:
-    """The rows that count, each a detainer at its jail."""
-    return [event(row) for row in RULES[rule](rows)]
+def detainers(
+    rows: Sequence[Row], listed: Sequence[Row], rule: str = "DET-DUP/UNCOVER-1"
+) -> list[Event]:
+    """The rows that count, each a detainer at its jail, of which the `listed` are looked up."""
+    return [event(row, listed) for row in RULES[rule](rows)]
 
 
 def episodes_of_days(rows: Sequence[Row]) -> list[Row]:
@@ -54,19 +57,22 @@ RULES: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
 }
 
 
-def event(row: Row) -> Event:
+def event(row: Row, listed: Sequence[Row]) -> Event:
     """A detainer as it is told."""
     on = day(row["detainer_prepare_date"])
-    where = state(row["facility_state"])
+    code = row["detention_facility_code"]
+    where = facilities.where(code, listed, state(row["facility_state"]))
     return Event(
         person=row["person"] or None,
         at=instant(row["detainer_prepare_date"]),
         on=on,
-        state=where,
-        source="recorded" if where else "unknown",
+        state=where.state,
+        source=where.source,
         place=place_of(row),
         cells={
-            "facility": told(row["detention_facility"]),
+            "county": where.county,
+            "facility": told(code),
+            "facility_name": told(row["detention_facility"]),
             "criminality": criminality(row["detainer_criminality"]),
             "threat_level": level(row["detainer_threat_level"]),
             "lifted": told(row["detainer_lift_reason"]),

@@ -11,8 +11,8 @@ _HOUR = 3_600
 _AFTER_ARREST = tuple(
     timedelta(seconds=seconds)
     for seconds in (
-        *(-120 * _HOUR - 1, -120 * _HOUR, -12 * _HOUR, 0, 1, 12 * _HOUR, 24 * _HOUR),
-        *(5 * 24 * _HOUR, 240 * _HOUR, 240 * _HOUR + 1),
+        *(-120 * _HOUR - 1, -120 * _HOUR, -120 * _HOUR, -12 * _HOUR, 0, 1, 12 * _HOUR),
+        *(24 * _HOUR, 5 * 24 * _HOUR, 240 * _HOUR, 240 * _HOUR, 240 * _HOUR + 1),
     )
 )
 _HELD = tuple(

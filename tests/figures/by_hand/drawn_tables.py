@@ -123,7 +123,7 @@ def encounters(chance: Chance, many: int) -> list[Cells]:
 def facility_days(chance: Chance) -> list[Cells]:
     """Facilities by day over a month that a fiscal year ends in, with days and counts missing."""
     rows = []
-    for code in ("EAST", "WEST", "NORTH"):
+    for code in ("EAST", "WEST", "NORTH", "BORDER", "TWINS", "LOOSE", "UNLISTED"):
         for number in range(30):
             if chance.often(70):
                 counted = str(chance.random.randrange(9))
@@ -140,12 +140,19 @@ def _table(names: str, *rows: Sequence[str]) -> list[Cells]:
 
 
 FACILITIES = _table(
-    "facility_code facility_name state",
-    ("EAST", "East House", "MASSACHUSETTS"),
-    ("WEST", "West House", "TEXAS"),
-    ("NORTH", "North House", "MASSACHUSETTS"),
-    ("BORDER", "Border House", "TEXAS"),
-    ("BORDER", "Border House", "NEW YORK"),  # a code in two states says nothing
+    "facility_code facility_name state county aor",
+    ("EAST", "East House", "MASSACHUSETTS", "Suffolk County", "Boston"),
+    ("WEST", "West House", "TEXAS", "TRAVIS", "Dallas "),
+    ("NORTH", "North House", "NEW YORK", "SAINT LAWRENCE COUNTY", ""),
+    ("ISLAND", "Island House", "PUERTO RICO", "", "Miami"),
+    ("BORDER", "Border House", "TEXAS", "Travis County", "Dallas"),
+    ("BORDER", "Border House", "NEW YORK", "SUFFOLK", "Buffalo"),  # in two states says nothing
+    ("TWINS", "Twin Houses", "MASSACHUSETTS", "SUFFOLK", "Boston"),
+    ("TWINS", "Twin Houses", "MASSACHUSETTS", "MIDDLESEX", "Hartford"),  # in two counties neither
+    ("AGAIN", "Twice Told", "MASSACHUSETTS", "SUFFOLK", "Boston"),
+    ("AGAIN", "Twice Told", "MASSACHUSETTS", "", ""),
+    ("VAGUE", "House Unseen", "MASSACHUSETTS", "Unknown", "Boston"),
+    ("LOOSE", "House at Large", "MASSACHUSETTS", "Nowhereshire", "Boston"),
 )
 POPULATION = _table(
     "state total_population noncitizen",

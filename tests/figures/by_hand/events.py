@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from figures.by_hand import counties
 from figures.by_hand.cells import Place, fiscal_year, month, week
 
 Cells = Mapping[str, Any]
@@ -32,7 +33,7 @@ class Event:
 class About:
     """What a question is about: a place, a period, the dimensions to split by.
 
-    state: a postal code, None for the nation; county: a name in that state.
+    state: a postal code, None for the nation; county: a bare name in that state.
     """
 
     state: str | None = None
@@ -52,7 +53,7 @@ class About:
         county = event.cells["county"]
         if county is None:
             return None
-        if county.lower().removesuffix(" county") != self.county.lower():
+        if county != self.county.lower():
             return False
         return None if event.state is None else True
 
@@ -83,6 +84,8 @@ def dimension(event: Event, name: str) -> Any:
         return TIMES[name](event.on)
     if name in {"state", "state_source"}:
         return event.state if name == "state" else event.source
+    if name == "county":
+        return counties.told(event.state, event.cells["county"])
     return event.cells[name]
 
 

@@ -36,7 +36,7 @@ class Asked:
     answers: Answers
     dims: tuple[str, ...]
     source: str | None = None
-    places: Places = STATES
+    places: Places = COUNTIES
     fixed: Options = field(default_factory=dict)
     choices: Choices = field(default_factory=dict)
     periods: Literal["any", "one day", "none"] = "any"

@@ -1,6 +1,6 @@
 """People in custody by hand: every day looked at, every stint on it (DOMAIN 3.11)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
@@ -111,32 +111,3 @@ def _answer(
     if value is None:
         return Answer(None, None, 0, None, None, None, place, undated)
     return Answer(total, over if average else None, 0, value, value, value, place, undated)
-
-
-def facility_days(
-    rows: Sequence[Row], about: About, convention: str, *, average: bool
-) -> Iterator[tuple[Key, Answer]]:
-    """What others counted by facility and day, added up over facilities and days."""
-    column = {"midnight": "n_detained_at_midnight", "any": "n_detained"}[convention]
-    dated = [(on, row) for row in rows if (on := day(row["date"]))]
-    first, last = min(on for on, _ in dated), max(on for on, _ in dated)
-    first, last = max(about.first or first, first), min(about.last or last, last)
-    groups: dict[Key, list[str]] = {} if about.by else {(): []}
-    for on, row in dated:
-        if first <= on <= last:
-            told = {"facility": row["detention_facility_code"].strip() or None}
-            told |= {name: TIMES[name](on) for name in TIMES}
-            groups.setdefault(tuple(told[name] for name in about.by), []).append(row[column])
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    times = [name for name in about.by if name in TIMES]
-    for key, cells in groups.items():
-        said = dict(zip(about.by, key, strict=True))
-        mine = [on for on in days if all(TIMES[name](on) == said[name] for name in times)]
-        counted = [int(cell) for cell in cells if cell]
-        if not counted:
-            yield key, Answer(None, None, 0, None, None, None, None, 0)
-            continue
-        over = len(mine) if average else 1
-        value = Fraction(sum(counted), over)
-        whole = over if average else None
-        yield key, Answer(sum(counted), whole, 0, value, value, value, None, 0)

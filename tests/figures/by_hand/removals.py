@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from figures.by_hand import counties
 from figures.by_hand.cells import (
     Row,
     age_group,
@@ -52,7 +53,7 @@ def departure(row: Row) -> Event:
         source="recorded" if where else "unknown",
         place=place_of(row),
         cells={
-            "county": told(row["apprehension_county"]),
+            "county": counties.bare(row["apprehension_county"]),
             "criminality": criminality(row["case_criminality"]),
             "threat_level": level(row["case_threat_level"]),
             "to": told(row["departure_country"]),

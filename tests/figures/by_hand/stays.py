@@ -67,7 +67,7 @@ def _stay(stints: Sequence[Event], end: datetime | None) -> Event:
         cells={
             **{name: last.cells[name] for name in _OF_THE_LAST},
             "age_group": age_group(begun.date(), last.cells["born"]),
-            "facility": first.cells["facility"],
+            **{name: first.cells[name] for name in ("county", "facility", "aor")},
             "ended": ended,
             "reason": last.cells["stay_reason"],
             "transfers": len(moved),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from figures.by_hand import facilities
 from figures.by_hand.cells import (
     Row,
     age_group,
@@ -12,10 +13,10 @@ from figures.by_hand.cells import (
     instant,
     level,
     place_of,
-    state,
     told,
 )
 from figures.by_hand.events import Event
+from figures.by_hand.facilities import Where
 
 ORDER = (
     *("book_in_date_time", "detention_facility_code", "detention_release_reason"),
@@ -84,25 +85,37 @@ RULES: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
 }
 
 
+PLACES: dict[str, Callable[[str, Sequence[Row]], Where]] = {
+    "FACILITY/UNCOVER-2": facilities.where,
+    "FACILITY/UNCOVER-1": facilities.state_only,
+}
+
+
 def stints(
-    rows: Sequence[Row], facilities: Sequence[Row], rule: str = "STINT-DUP/DDP-2026-03"
+    rows: Sequence[Row],
+    listed: Sequence[Row],
+    rule: str = "STINT-DUP/DDP-2026-03",
+    place_rule: str = "FACILITY/UNCOVER-2",
 ) -> list[Event]:
-    """The rows that count, each at its facility."""
-    return [event(row, facilities) for row in RULES[rule](rows)]
+    """The rows that count, each at its facility, of which the `listed` are looked up."""
+    return [
+        event(row, PLACES[place_rule](row["detention_facility_code"], listed))
+        for row in RULES[rule](rows)
+    ]
 
 
-def event(row: Row, facilities: Sequence[Row]) -> Event:
+def event(row: Row, where: Where) -> Event:
     """A stint as it is told."""
     on = day(row["book_in_date_time"])
-    where = stated(row["detention_facility_code"], facilities)
     return Event(
         person=row["person"] or None,
         at=instant(row["book_in_date_time"]),
         on=on,
-        state=where,
-        source="facility" if where else "unknown",
+        state=where.state,
+        source=where.source,
         place=place_of(row),
         cells={
+            "county": where.county,
             "facility": told(row["detention_facility_code"]),
             "out": instant(row["book_out_date_time"]),
             "stay_in": instant(row["stay_book_in_date_time"]),
@@ -120,10 +133,3 @@ def event(row: Row, facilities: Sequence[Row]) -> Event:
             "born": row["birth_year"],
         },
     )
-
-
-def stated(code: str, facilities: Sequence[Row]) -> str | None:
-    """The state of the facility of this code; a code in two states says nothing."""
-    states = {state(one["state"]) for one in facilities if code and one["facility_code"] == code}
-    states -= {None}
-    return states.pop() if len(states) == 1 else None

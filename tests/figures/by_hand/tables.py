@@ -22,7 +22,7 @@ def of_arrests(rows: Rows, options: Options) -> list[Event]:
 def of_detainers(rows: Rows, options: Options) -> list[Event]:
     """Detainers, one of each person, jail, form and day."""
     rule = _rule("DET-DUP/UNCOVER-1", options, detainers.RULES)
-    return detainers.detainers(rows["detainers"], rule)
+    return detainers.detainers(rows["detainers"], rows["facilities"], rule)
 
 
 def of_removals(rows: Rows, options: Options) -> list[Event]:
@@ -39,7 +39,8 @@ def of_encounters(rows: Rows, options: Options) -> list[Event]:
 def of_stints(rows: Rows, options: Options) -> list[Event]:
     """Stints, without their copies."""
     rule = _rule("STINT-DUP/DDP-2026-03", options, stints.RULES)
-    return stints.stints(rows["detention_stints"], rows["facilities"], rule)
+    place_rule = _rule("FACILITY/UNCOVER-2", options, stints.PLACES)
+    return stints.stints(rows["detention_stints"], rows["facilities"], rule, place_rule)
 
 
 def of_stays(rows: Rows, options: Options) -> list[Event]:

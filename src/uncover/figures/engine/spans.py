@@ -22,8 +22,11 @@ _IN, _OUT = "book_in_date_time", "book_out_date_time"
 _IN_DAY = f"day_number({_IN})"
 # Not `greatest` alone, which passes over a null: an open stint has no last day of its own.
 _OUT_DAY = f"case when {_OUT} is not null then greatest(day_number({_OUT}), {_IN_DAY}) end"
-# Booked out at 00:00 is not there as that day begins.
-_NOT_AT_START = f"case when {_OUT} > cast({_OUT} as date) then 0 else 1 end"
+# Booked out at 00:00 is not there as that day begins, nor who is booked in at 00:00 and out before.
+_NOT_AT_START, _NOT_AT_OWN_START = (
+    f"case when {out} > cast({out} as date) then 0 else 1 end"
+    for out in (_OUT, f"greatest({_OUT}, {_IN})")
+)
 _FIRST = {
     "midnight": _IN_DAY,
     "any": _IN_DAY,
@@ -32,7 +35,7 @@ _FIRST = {
 _LAST = {
     "midnight": f"coalesce(({_OUT_DAY}) - 1, end_day)",
     "any": f"coalesce({_OUT_DAY}, end_day)",
-    "instant": f"coalesce(({_OUT_DAY}) - {_NOT_AT_START}, latest_out)",
+    "instant": f"coalesce(({_OUT_DAY}) - {_NOT_AT_OWN_START}, latest_out)",
 }
 
 
