@@ -1,5 +1,6 @@
 """Changes, ratios and rates: two figures of one measure, and bounds from the bounds of both."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -108,6 +109,44 @@ def test_rates_by_state_take_each_states_people(library: Path) -> None:
         "MA": Fraction(3, 10),
         "TX": Fraction(2, 30),
     }
+
+
+def test_a_row_that_only_one_table_has_is_told(library: Path) -> None:
+    """Nobody was arrested in Texas, or in an unknown place, in the year before."""
+    years = Ask("arrests_made", "us", BEGINS, ENDS, by=("state",))
+    change = replace(years, options={"against": YEAR_BEFORE})
+    assert _told(library, change) == [("MA", 50, 3, 2), ("TX", None, 2, 0), (None, None, 1, 0)]
+    before = moment("2024-01-01"), moment("2024-12-31")
+    change = replace(
+        years, from_=before[0], through=before[1], options={"against": f"{BEGINS}..{ENDS}"}
+    )
+    third = Fraction(-100, 3)
+    assert _told(library, change) == [("MA", third, 2, 3), ("TX", -100, 0, 2), (None, -100, 0, 1)]
+    periods = {(row.from_, row.through) for row in Resolver(library).table(change)}
+    assert periods == {("2024-01-01", "2024-12-31")}
+
+
+@pytest.mark.parametrize("way", ["percent", "difference"])
+def test_rows_are_not_compared_with_a_time_outside_the_records(library: Path, way: str) -> None:
+    """Nothing was recorded there, which is not none."""
+    beyond = moment("2030-01-01")
+    for begins, against in ((beyond, YEAR_BEFORE), (BEGINS, "2030-01-01..2030-12-31")):
+        options = {"against": against, "as": way}
+        assert (
+            _told(library, Ask("arrests_made", "us", begins, options=options, by=("state",))) == []
+        )
+
+
+def test_the_other_period_is_told_to_be_outside_the_records(library: Path) -> None:
+    """There is no change to a time of which nothing was recorded."""
+    found = figure(library, "arrests_made", against="2030-01-01..2030-12-31")
+    assert found.value is None
+    assert any("2025-03-10" in note for note in found.notes)
+
+
+def _told(library: Path, ask: Ask) -> list[tuple[object, ...]]:
+    rows = Resolver(library).table(ask)
+    return [(row.dimensions["state"], row.value, row.numerator, row.denominator) for row in rows]
 
 
 def test_a_rate_against_another_place_is_a_ratio_of_rates(library: Path) -> None:

@@ -9,6 +9,7 @@ measure, release, rule, unit and filter; the receipt holds both.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from uncover.figures.address import Ask
 from uncover.figures.engine.writing import result_of
@@ -108,15 +109,52 @@ def composed(ask: Ask, first: Figure, second: Figure) -> Figure:
 
 
 def composed_rows(ask: Ask, first: Sequence[Figure], second: Sequence[Figure]) -> list[Figure]:
-    """The rows of a composite table: those that stand in both, by the dimensions both have."""
-    shared = list(second[0].dimensions) if second else []
-    others = {tuple(row.dimensions[name] for name in shared): row for row in second}
-    rows = []
-    for row in first:
-        other = others.get(tuple(row.dimensions[name] for name in shared))
-        if other is not None:
-            rows.append(replace(_made(ask, row, other), dimensions=row.dimensions))
-    return rows
+    """The rows of a composite table, in order, each with its like in the other by the same names.
+
+    Where rows are compared, one that the other table lacks is told all the same: of a count there
+    is none, of anything else nothing is known. A rate is told of those whose number is known. A
+    table without rows is one that the records may not reach: nothing is compared with it.
+    """
+    if not first or not second:
+        return []
+    shared = list(second[0].dimensions)
+    others = {_key(row, shared): row for row in second}
+    pairs = [(row, others.get(_key(row, shared))) for row in first]
+    if AGAINST in ask.options:
+        there = {_key(row, shared) for row in first}
+        told = [(row, other or _none_beside(row)) for row, other in pairs]
+        told += [
+            (replace(_none_beside(row), **_period(ask, row)), row)
+            for key, row in others.items()
+            if key not in there
+        ]
+    else:
+        told = [(row, other) for row, other in pairs if other is not None]
+    rows = [replace(_made(ask, *pair), dimensions=pair[0].dimensions) for pair in told]
+    return sorted(rows, key=lambda row: [(part is None, part) for part in _key(row, ask.by)])
+
+
+def _key(row: Figure, names: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(row.dimensions[name] for name in names)
+
+
+def _none_beside(row: Figure) -> Figure:
+    """The figure that a table lacks beside `row`: a count of none; else nothing that is known."""
+    value = Fraction(0) if row.kind == "count" else None
+    integer = None if value is None else 0
+    place = row.place_bounds and PlaceBounds(0, 0, 0, value, value)
+    return replace(
+        row, numerator=integer, denominator=None, unknown=0, value=value, low=value, high=value,
+        unclassed=0, alternatives=(), place_bounds=place, notes=(),
+    )  # fmt: skip
+
+
+def _period(ask: Ask, row: Figure) -> dict[str, Any]:
+    """The period of the question, beside a row of another one."""
+    return {
+        "from_": str(ask.from_) if ask.from_ else row.from_,
+        "through": str(ask.through) if ask.through else row.through,
+    }
 
 
 def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
@@ -145,7 +183,7 @@ def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
         alternatives=(),
         place_bounds=place,
         options=dict(ask.options),
-        notes=(*first.notes, making.note),
+        notes=(*first.notes, *(second.notes if second.value is None else ()), making.note),
         hazards=tuple(dict.fromkeys((*first.hazards, *second.hazards))),
         receipt=None,
     )
