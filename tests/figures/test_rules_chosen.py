@@ -145,6 +145,19 @@ def test_a_rule_of_another_table_is_refused(library: Path) -> None:
         count(library, "arrests", "REM-DUP/DDP-2025-07")
 
 
+def test_no_rule_and_a_rule_for_the_same_rows_are_refused(library: Path) -> None:
+    """Of two that contradict each other none wins in silence."""
+    with pytest.raises(UnusableError, match=r"ARR-EP/DDP-2025-07.*arrests"):
+        count(library, "arrests", "none,ARR-EP/DDP-2025-07")
+
+
+def test_the_options_that_there_are_do_not_name_the_label_of_a_search(library: Path) -> None:
+    """Nobody chooses it: a search writes it on what it found."""
+    with pytest.raises(UnusableError) as told:
+        Resolver(library).answer(Ask("arrests_made", options={"colour": "red"}))
+    assert told.value.facts["names"] == "rule"
+
+
 def by_source(library: Path, rule: str) -> dict[object, object]:
     """The arrests by how their state is known."""
     ask = Ask("count", source="arrests", options={"rule": rule}, by=("state_source",))

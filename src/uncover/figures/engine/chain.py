@@ -84,9 +84,13 @@ class Chain:
         return placed
 
     def _counted(self, table: Table, *, own: bool) -> str:
+        if (
+            own and self._every_row
+        ):  # a rule that is asked for beside it goes unused, and is refused
+            return table.name
         default = None if table.rule == NO_RULE else table.rule
         duplicates = self._choose(table.name, ("duplicates",), default)
-        if duplicates is None or (own and self._every_row):
+        if duplicates is None:
             return table.name
         self.rules["duplicates" if own else f"duplicates in {table.name}"] = duplicates.name
         self._reads_of(duplicates, table)

@@ -72,7 +72,7 @@ def _refuse_unknown_options(measure: Measure, ask: Ask) -> None:
     allowed |= dict.fromkeys(numbers, ())
     for key, value in ask.options.items():
         if key not in allowed:
-            names = ", ".join(sorted(allowed))
+            names = ", ".join(sorted({*allowed} - {FOUND}))  # a label, and nobody's choice
             raise UnusableError("figures.unknown-option", name=key, names=names)
         if allowed[key] and value not in allowed[key]:
             values = ", ".join(allowed[key])
