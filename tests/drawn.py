@@ -36,19 +36,25 @@ def rows_of(drawing: str) -> list[dict[str, str]]:
 def lines(table: str, rows: Sequence[Mapping[str, str]]) -> list[list[str]]:
     """The header and the cells of rows in the real layout of `table`, as a released file has them.
 
+    A column that the layout lacks stands behind its own, as those that others added do.
     file, sheet, row: where a row is said to stand is no cell of it.
     """
     declared = tables()[table]
     layout = next(one for one in declared.layouts if one.name == _LAYOUTS[table])
     headers = {column.name: column.headers for column in declared.columns}
-    found = [list(layout.headers)]
+    drawn = rows[0].keys() - _STANDS if rows else set()
+    lacking = [
+        name for name in headers if name in drawn and not {*headers[name]} & {*layout.headers}
+    ]
+    released_as = [*layout.headers, *(headers[name][0] for name in lacking)]
+    found = [released_as]
     for row in rows:
         told = {
-            next(h for h in layout.headers if h in headers[column]): value
+            next(h for h in released_as if h in headers[column]): value
             for column, value in row.items()
             if column not in _STANDS
         }
-        found.append([told.get(header, "") for header in layout.headers])
+        found.append([told.get(header, "") for header in released_as])
     return found
 
 

@@ -195,6 +195,29 @@ def test_without_a_list_of_facilities_the_answer_says_what_to_ingest(
     assert any("facilities" in note for note in told.notes)
 
 
+def test_a_county_called_unknown_is_none(tmp_path: Path) -> None:
+    """Recorded, the facility tells the county; listed beside another, the other one is told."""
+    facilities = """
+        facility_code | facility_name | state | county   | aor
+        PLY           | Plymouth Jail | MA    | Plymouth | Boston
+        ESX           | Essex Jail    | MA    | Essex    | Boston
+        ESX           | Essex Jail    | MA    | Unknown  | Boston
+    """
+    drawing = """
+        person | book_in_date_time   | detention_facility_code | facility_state | facility_county
+        ana    | 2025-02-01 08:00:00 | PLY                     |                | Unknown
+        ben    | 2025-02-02 08:00:00 | PLY                     | MASSACHUSETTS  | UNKNOWN
+        eva    | 2025-02-03 08:00:00 | ESX                     |                |
+        joe    | 2025-02-04 08:00:00 | PLY                     |                | Essex County
+        kim    | 2025-02-05 08:00:00 | PLY                     | NEW JERSEY     | Unknown
+    """
+    library = library_of(tmp_path, "detention_stints", rows_of(drawing))
+    places = released(tmp_path / "places", "facilities", rows_of(facilities), "places.csv")
+    ingest(library, [places])
+    told = split(library, "count", "county", source="detention_stints")
+    assert told == {PLYMOUTH: 2, ESSEX: 2, None: 1}
+
+
 def test_counties_of_one_name_are_two(tmp_path: Path) -> None:
     """Essex is a county of Massachusetts and one of New Jersey, however it is written.
 

@@ -31,9 +31,13 @@ _BONDS = ("", "", "500", "1500", "1500.5")
 def stints(chance: Chance, many: int, arrests: Sequence[Cells]) -> list[Cells]:
     """Rows of stints, in stays of one to four, some of them told twice or thrice."""
     rows: list[Cells] = []
+    is_placed = chance.often(50)  # others added state and county
     while len(rows) < many:
         stay = _stay(chance, arrests)
         for row in list(stay):
+            if is_placed:
+                row["facility_state"] = chance.one(chances.STATES)
+                row["facility_county"] = chance.one(chances.COUNTIES)
             if chance.often(25):
                 stay.append(_again(chance, row))
         rows += stay

@@ -151,6 +151,7 @@ FACILITIES = _table(
     ("TWINS", "Twin Houses", "MASSACHUSETTS", "MIDDLESEX", "Hartford"),  # in two counties neither
     ("AGAIN", "Twice Told", "MASSACHUSETTS", "SUFFOLK", "Boston"),
     ("AGAIN", "Twice Told", "MASSACHUSETTS", "", ""),
+    ("AGAIN", "Twice Told", "MASSACHUSETTS", "Unknown", ""),
     ("VAGUE", "House Unseen", "MASSACHUSETTS", "Unknown", "Boston"),
     ("LOOSE", "House at Large", "MASSACHUSETTS", "Nowhereshire", "Boston"),
 )

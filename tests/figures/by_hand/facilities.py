@@ -17,28 +17,40 @@ class Where:
     area: str | None
 
 
-def where(code: str, facilities: Sequence[Row], recorded: str | None = None) -> Where:
+def where(
+    code: str,
+    facilities: Sequence[Row],
+    recorded: str | None = None,
+    county: str | None = None,
+) -> Where:
     """Where the facility of this code is.
 
-    recorded: the state that the row itself tells, which stands; the list's county is taken over
-    only if it is a county of that state.
+    recorded, county: what the row itself tells, which stands; the list's county is taken over only
+    if it is a county of the recorded state.
     """
     listed = [one for one in facilities if code and one["facility_code"] == code]
     in_state = _only(state(one["state"]) for one in listed)
     in_county = _only(counties.bare(one["county"]) for one in listed) if in_state else None
+    if county is None and recorded in {None, in_state}:
+        county = in_county
     source = "recorded" if recorded else "facility" if in_state else "unknown"
     return Where(
         state=recorded or in_state,
         source=source,
-        county=in_county if recorded in {None, in_state} else None,
+        county=county,
         area=_only(told(one["aor"]) for one in listed),
     )
 
 
-def state_only(code: str, facilities: Sequence[Row]) -> Where:
+def state_only(
+    code: str,
+    facilities: Sequence[Row],
+    recorded: str | None = None,
+    county: str | None = None,
+) -> Where:
     """By FACILITY/UNCOVER-1, which looks up the state and nothing else."""
-    found = where(code, facilities)
-    return Where(found.state, found.source, None, None)
+    found = where(code, facilities, recorded)
+    return Where(found.state, found.source, county, None)
 
 
 def _only(told: Iterable[str | None]) -> str | None:

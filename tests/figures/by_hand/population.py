@@ -48,13 +48,23 @@ class Custody:
             return True
         return bool(out.date() > on if self.convention == "midnight" else out.date() >= on)
 
-    def held(self, stints: Sequence[Event], on: date) -> int:
-        """How many people these stints hold on a day; of an instant, how many rows."""
+    def held(self, stints: Sequence[Event], on: date) -> list[Event]:
+        """A stint for each of the people that these hold on a day; of an instant, every row.
+
+        Of several stints of one person it is the one that began first, or else ended first.
+        """
         there = [stint for stint in stints if self.there(stint, on)]
         if self.convention == "instant":
-            return len(there)
-        named = {stint.person for stint in there} - {None}
-        return len(named) + len([stint for stint in there if stint.person is None])
+            return there
+        there.sort(key=self._in_turn)
+        found = {stint.person or number: stint for number, stint in reversed([*enumerate(there)])}
+        return list(found.values())
+
+    def _in_turn(self, stint: Event) -> tuple[date, date, str]:
+        """The day a stint began, the day it ended, how its place is known."""
+        assert stint.at is not None
+        out = stint.cells["out"]
+        return stint.at.date(), out.date() if out else self.last, stint.source
 
 
 def answers(custody: Custody, about: About, *, average: bool) -> dict[Key, Answer]:
@@ -101,13 +111,21 @@ def _answer(
     undated: int | None,
 ) -> Answer:
     sure = [stint for stint in stints if about.here(stint)]
-    total = sum(custody.held(sure, on) for on in days)
-    most = sum(custody.held(stints, on) for on in days)
+    sources = [stint.source for on in days for stint in custody.held(sure, on)]
+    total = len(sources)
+    most = sum(len(custody.held(stints, on)) for on in days)
     over = len(days) if average else 1
     value = Fraction(total, over) if over else None
     place: tuple[Any, ...] | None = None
-    if about.state is not None:  # a stint's state is never recorded here, it is its facility's
-        place = 0, total, most - total, value, Fraction(most, over) if over else None
+    if about.state is not None:
+        recorded = sources.count("recorded")
+        place = (
+            recorded,
+            total - recorded,
+            most - total,
+            value,
+            Fraction(most, over) if over else None,
+        )
     if value is None:
         return Answer(None, None, 0, None, None, None, place, undated)
     return Answer(total, over if average else None, 0, value, value, value, place, undated)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from figures.by_hand import facilities
+from figures.by_hand import counties, facilities
 from figures.by_hand.cells import (
     Row,
     age_group,
@@ -13,6 +13,7 @@ from figures.by_hand.cells import (
     instant,
     level,
     place_of,
+    state,
     told,
 )
 from figures.by_hand.events import Event
@@ -85,7 +86,7 @@ RULES: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
 }
 
 
-PLACES: dict[str, Callable[[str, Sequence[Row]], Where]] = {
+PLACES: dict[str, Callable[[str, Sequence[Row], str | None, str | None], Where]] = {
     "FACILITY/UNCOVER-2": facilities.where,
     "FACILITY/UNCOVER-1": facilities.state_only,
 }
@@ -98,10 +99,13 @@ def stints(
     place_rule: str = "FACILITY/UNCOVER-2",
 ) -> list[Event]:
     """The rows that count, each at its facility, of which the `listed` are looked up."""
-    return [
-        event(row, PLACES[place_rule](row["detention_facility_code"], listed))
-        for row in RULES[rule](rows)
-    ]
+    found = []
+    for row in RULES[rule](rows):
+        recorded = state(row.get("facility_state", ""))
+        county = counties.bare(row.get("facility_county", ""))
+        code = row["detention_facility_code"]
+        found.append(event(row, PLACES[place_rule](code, listed, recorded, county)))
+    return found
 
 
 def event(row: Row, where: Where) -> Event:

@@ -14,6 +14,7 @@ from figures.by_hand.drawn_tables import library
 from figures.by_hand.events import Key
 from figures.by_hand.extent import SEEDS
 from figures.by_hand.files import one_each, standing, stored
+from figures.by_hand.one_connection import one_connection
 from figures.by_hand.questions import questions
 from figures.by_hand.tables import Rows
 from uncover.figures.engine.resolver import Resolver
@@ -34,11 +35,12 @@ def test_every_measure_is_counted_as_by_hand(seed: int, tmp_path: Path) -> None:
     chance = Chance(seed)
     drawn = library(chance)
     resolver = Resolver(stored(tmp_path / "library", one_each(tmp_path / "files", drawn)))
-    wrong = [
-        f"{question}: {each}"
-        for question, by_hand in counted(chance, standing(drawn))
-        for each in differences(by_hand, by_engine(resolver, question))
-    ]
+    with one_connection():
+        wrong = [
+            f"{question}: {each}"
+            for question, by_hand in counted(chance, standing(drawn))
+            for each in differences(by_hand, by_engine(resolver, question))
+        ]
     print(f"library of seed {seed}: {len(wrong)} differences")  # noqa: T201  seeds are told
     assert not wrong, f"seed {seed}:\n" + "\n".join(wrong)
 

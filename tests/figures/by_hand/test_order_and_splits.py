@@ -22,6 +22,7 @@ from figures.by_hand.files import (
     stored,
     without_ties,
 )
+from figures.by_hand.one_connection import one_connection
 from figures.by_hand.questions import ONE_DAY
 from uncover.figures.engine.resolver import Resolver
 
@@ -31,7 +32,8 @@ Told = dict[str, dict[Key, Answer]]
 def figures(library: Path, seed: int) -> Told:
     """Measures that the seed picks, of the nation or of a state, as they are or by a dimension."""
     resolver, random = Resolver(library), Random(seed)  # noqa: S311  nothing is hidden
-    return {str(question): by_engine(resolver, question) for question in _questions(random)}
+    with one_connection():
+        return {str(question): by_engine(resolver, question) for question in _questions(random)}
 
 
 def _questions(random: Random) -> Iterator[Question]:

@@ -115,15 +115,15 @@ def _stays(name: str, open_stint: Literal["first", "last"]) -> Rule:
 
 def _facility(name: str, of: str, state: str | None = None, county: str | None = None) -> Rule:
     """A rule that looks places up by the code of the facility; state, county: those recorded."""
-    recorded = {"state": state, "county": county}
+    known = f"case when slug_of(counted.{county}) <> 'unknown' then counted.{county} end"
     return Rule(
         name, "state", of, "3.9",
-        (*(column for column in recorded.values() if column), "detention_facility_code"),
+        (*(column for column in (state, county) if column), "detention_facility_code"),
         looks_up={"facilities": ("facility_code", "state", "county", "aor")},
         text="facility",
         blanks={
-            blank: f"counted.{column}" if column else "cast(null as string)"
-            for blank, column in recorded.items()
+            "state": f"counted.{state}" if state else "cast(null as string)",
+            "county": known if county else "cast(null as string)",
         },
         places="county",
     )  # fmt: skip
