@@ -47,6 +47,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument(
         "--rows", type=_rows, action="append", help="this size instead, or `full`; may be repeated"
     )
+    parser.add_argument(
+        "--only", action="append", help="of the figures only the questions so called; repeatable"
+    )
     parser.add_argument("--repeat", type=_positive, help="runs of each tool at each size")
     parser.add_argument("--slow", action="store_true", help="the slowest up to 300,000 rows too")
     parser.add_argument("--minutes", type=float, default=30, help="a run is stopped after so many")
@@ -55,15 +58,21 @@ def _asked() -> argparse.Namespace:
         parser.error(f"no part is called {unknown[0]}; there are: {', '.join(PARTS)}")
     parts = [PARTS[name] for name in asked.parts or [next(iter(PARTS))]]
     try:
-        asked.work = [(part, _sizes(part, asked.rows, quick=asked.quick)) for part in parts]
+        asked.work = [(part, _sizes(part, asked)) for part in parts]
     except ValueError as error:
-        parser.error(f"argument --rows: {error}")
+        parser.error(str(error))
     return asked
 
 
-def _sizes(part: Part, rows: list[int | None] | None, *, quick: bool) -> list[Size]:
-    usual = part.quick if quick else part.usual
-    return [size for many in rows or usual for size in part.sizes(many)]
+def _sizes(part: Part, asked: argparse.Namespace) -> list[Size]:
+    """What is measured on; raises ValueError for sizes that there cannot be or are not."""
+    usual = part.quick if asked.quick else part.usual
+    sizes = [size for many in asked.rows or usual for size in part.sizes(many)]
+    chosen = [size for size in sizes if size.name.startswith(tuple(asked.only or [""]))]
+    if not chosen:
+        names = ", ".join(size.name for size in sizes)
+        raise ValueError(f"nothing here is called {asked.only[0]}; there are: {names}")
+    return chosen
 
 
 def _positive(text: str) -> int:

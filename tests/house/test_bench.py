@@ -77,10 +77,13 @@ def test_a_size_that_a_part_cannot_have_is_told(tmp_path: Path) -> None:
     """Only workbooks have a full sheet, and no sheet holds more rows than that."""
     said = bench(tmp_path, "figures", "--rows", "full")
     assert said.returncode == 2
-    assert "argument --rows: `full` is a size of workbooks" in said.stderr
+    assert "error: `full` is a size of workbooks" in said.stderr
+    said = bench(tmp_path, "figures", "--quick", "--only", "weather")
+    assert said.returncode == 2
+    assert "nothing here is called weather; there are: duplicates of 300,000 rows" in said.stderr
     said = bench(tmp_path, "reader", "--rows", "1048577")
     assert said.returncode == 2
-    assert "argument --rows: no sheet holds so many rows; the most is `full`" in said.stderr
+    assert "error: no sheet holds so many rows; the most is `full`" in said.stderr
 
 
 @pytest.mark.parametrize(
