@@ -1,7 +1,7 @@
 """By what the published rule puts stints in order, and in what two rows must agree to be one.
 
 Written out of the rule's text for those who count with a data frame (STINT-DUP/DDP-2026-03): what
-is missing comes first; then file, sheet and row.
+is missing comes first; then the order of the release.
 """
 
 STINT_KEY = (
@@ -15,14 +15,14 @@ ORDER = (
     "bond_posted_amount", "case_status", "case_category", "final_order_yes_no",
     "final_order_date", "case_threat_level", "class", "final_charge", "departed_date",
     "departure_country", "citizenship_country", "final_program", "msc_charge_code", "msc_charge",
-    "file", "sheet", "row",
+    "ordinal",
 )  # fmt: skip
 
 CLASSES = {"convicted": 1, "charged": 2, "neither": 3}
 
 _NOT_COMPARED = {
     "initial_bond_set_amount", "initial_bond_set_date", "bond_posted_amount", "bond_posted_date",
-    "file", "sheet", "row", "withheld",
+    "file", "sheet", "row", "ordinal", "withheld",
 }  # fmt: skip
 
 

@@ -20,12 +20,15 @@ states <- local({
 reading <- 0
 read <- function(table, columns = NULL) {
   begun <- proc.time()[["elapsed"]]
-  told <- fread(text_of(table), select = columns, na.strings = "", tz = "UTC", showProgress = FALSE)
+  told <- fread(
+    text_of(table), select = columns, na.strings = "", tz = "UTC",
+    integer64 = "numeric", showProgress = FALSE
+  )
   reading <<- reading + proc.time()[["elapsed"]] - begun
   told
 }
 
-place <- c("file", "sheet", "row")
+place <- "ordinal"
 key <- c("person", "detention_facility_code", "day", "stay_book_in_date_time")
 classes <- c(convicted = 1L, charged = 2L, neither = 3L)
 order_of_stints <- c(
@@ -39,7 +42,7 @@ order_of_stints <- c(
 )
 not_compared <- c(
   "initial_bond_set_amount", "initial_bond_set_date", "bond_posted_amount", "bond_posted_date",
-  place, "withheld", "class", "at"
+  "file", "sheet", "row", place, "withheld", "class", "at"
 )
 
 day_of <- function(when) as.integer(floor(as.numeric(when) / 86400))

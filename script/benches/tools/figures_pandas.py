@@ -17,7 +17,7 @@ from working import answer, asked, worked
 name, facts = asked()
 DAY = pd.Timedelta(days=1)
 OCTOBER = 10
-PLACE = ["file", "sheet", "row"]
+PLACE = ["ordinal"]
 
 
 def read(table: str, *columns: str) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from working import answer, asked, worked
 
 name, facts = asked()
 OCTOBER = 10
-PLACE = ["file", "sheet", "row"]
+PLACE = ["ordinal"]
 ARRESTED, BOOKED, STAY = "apprehension_date", "book_in_date_time", "stay_book_in_date_time"
 KEY = ["person", "detention_facility_code", "day", STAY]
 
@@ -41,10 +41,7 @@ def episodes(*more: str) -> pl.LazyFrame:
     return (
         stored("arrests")
         .select("person", ARRESTED, "apprehension_method", *PLACE, *more)
-        .with_columns(
-            col("file", "sheet").cast(pl.Categorical),
-            reprocessed=col("apprehension_method") == "ERO Reprocessed Arrest",
-        )
+        .with_columns(reprocessed=col("apprehension_method") == "ERO Reprocessed Arrest")
         .drop("apprehension_method")
         .sort("person", ARRESTED, "reprocessed", *PLACE, nulls_last=True)
         .filter(~(same & near).fill_null(value=False))
@@ -78,7 +75,7 @@ def stints(*more: str) -> pl.LazyFrame:
 def stays() -> pl.LazyFrame:
     """Stays by STAY/UNCOVER-1: the last stint of each tells when it ended."""
     order = ["person", STAY, BOOKED, "book_out_date_time", *PLACE]
-    last = [False, False, False, True, False, True, False]
+    last = [False, False, False, True, False]
     return (
         stints("book_out_date_time", "stay_book_out_date_time", *PLACE)
         .filter(col("person").is_not_null() & col(STAY).is_not_null())
