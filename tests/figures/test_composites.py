@@ -51,20 +51,20 @@ def figure(library: Path, measure: str, place: str = "us-ma", **options: str) ->
 
 
 @pytest.mark.parametrize(
-    ("way", "value", "unit"),
+    ("way", "value", "unit", "integers"),
     [
-        ("percent", Fraction(50), "percent"),
-        ("difference", Fraction(1), "arrest"),
-        ("ratio", Fraction(3, 2), "times"),
+        ("percent", Fraction(50), "percent", (3, 2)),
+        ("difference", Fraction(1), "arrest", (1, None)),
+        ("ratio", Fraction(3, 2), "times", (3, 2)),
     ],
 )
 def test_a_count_against_another_period(
-    library: Path, way: str, value: Fraction, unit: str
+    library: Path, way: str, value: Fraction, unit: str, integers: tuple[int, int | None]
 ) -> None:
-    """Three arrests against two: half as many again."""
+    """Three arrests against two: half as many again, or one more, which is a count itself."""
     made = figure(library, "arrests_made", against=YEAR_BEFORE, **{"as": way})
     assert (made.value, made.unit) == (value, unit)
-    assert (made.numerator, made.denominator) == (3, 2)
+    assert (made.numerator, made.denominator) == integers
 
 
 def test_a_share_against_another_period_is_told_in_points(library: Path) -> None:
@@ -72,6 +72,7 @@ def test_a_share_against_another_period_is_told_in_points(library: Path) -> None
     assert figure(library, WITHOUT, against=YEAR_BEFORE).value == Fraction(50, 3)
     made = figure(library, WITHOUT, against=YEAR_BEFORE, **{"as": "percent"})
     assert made.value == Fraction(100, 3)
+    assert (made.numerator, made.denominator) == (None, None), "made of shares, not of two counts"
     with pytest.raises(UnusableError, match="points"):
         figure(library, "arrests_made", against=YEAR_BEFORE, **{"as": "points"})
 
@@ -153,6 +154,7 @@ def test_a_rate_against_another_place_is_a_ratio_of_rates(library: Path) -> None
     """0.3 against 0.0667 for each 100,000: 4.5 times."""
     made = figure(library, "arrests_made", per="residents", against="us-tx")
     assert made.value == Fraction(9, 2)
+    assert (made.numerator, made.denominator) == (None, None), "made of rates"
 
 
 def test_nothing_against_nothing_has_no_percent(library: Path) -> None:

@@ -52,8 +52,9 @@ def _against(chance: Chance, asked: Asked, rows: Rows) -> Comparison:
     against = "us-tx" if with_place else f"{first}..{last}"
     options = {"against": against, "as": way}
     mine, its = (asked.answers(rows, one, {})[()] for one in (about, other))
-    integers = way != "points"
-    told = residents.made_of(mine, its, residents.WAYS[way], integers=integers)
+    told = residents.made_of(
+        mine, its, residents.WAYS[way], is_difference=way in ("points", "difference")
+    )
     return Question(asked.measure, about, options, asked.source), {(): told}
 
 
@@ -66,7 +67,7 @@ def _rate(chance: Chance, asked: Asked, rows: Rows) -> Comparison:
     mine = asked.answers(rows, about, {})
     people = _PEOPLE[whom].answers(rows, of_people, {})
     told = {
-        key: residents.made_of(one, people[key[:1]], residents.rate, integers=True)
+        key: residents.made_of(one, people[key[:1]], residents.rate, is_difference=False)
         for key, one in mine.items()
         if key[:1] in people
     }

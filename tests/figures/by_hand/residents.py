@@ -77,19 +77,27 @@ WAYS = {
 
 
 def made_of(
-    first: Answer, second: Answer, way: Callable[[Bound, Bound], Bound], *, integers: bool
+    first: Answer, second: Answer, way: Callable[[Bound, Bound], Bound], *, is_difference: bool
 ) -> Answer:
-    """One figure of two: least of the first with most of the second, and most with least."""
+    """One figure of two: least of the first with most of the second, and most with least.
+
+    The integers beside it are the two counts it is made of; a difference of counts is a count.
+    """
+    value = way(first.value, second.value)
+    of_counts = first.denominator is None and second.denominator is None
+    one, other = first.numerator, second.numerator
+    if is_difference:
+        one, other = (None if value is None else int(value)), None
     place = first.place
     if place is not None:
         least, most = second.place[3:] if second.place else (second.low, second.high)
         place = (*place[:3], way(place[3], most), way(place[4], least))
     return replace(
         first,
-        numerator=first.numerator if integers else None,
-        denominator=second.numerator if integers else None,
+        numerator=one if of_counts else None,
+        denominator=other if of_counts else None,
         unknown=first.unknown + first.unclassed + second.unknown + second.unclassed,
-        value=way(first.value, second.value),
+        value=value,
         low=way(first.low, second.most),
         high=way(first.most, second.low),
         place=place,

@@ -168,15 +168,16 @@ def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
             low=combine(first.place_bounds.low, high),
             high=combine(first.place_bounds.high, low),
         )
-    whole = making.unit != "percentage point"
+    value = combine(first.value, second.value)
+    numerator, denominator = _integers(making, first, second, value)
     return replace(
         first,
         kind=making.kind,
         unit=making.unit,
-        numerator=first.numerator if whole else None,
-        denominator=second.numerator if whole else None,
+        numerator=numerator,
+        denominator=denominator,
         unknown=sum((each.unknown or 0) + each.unclassed for each in (first, second)),
-        value=combine(first.value, second.value),
+        value=value,
         low=combine(first.low, second.most),
         high=combine(first.most, second.low),
         unclassed=0,
@@ -187,6 +188,20 @@ def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
         hazards=tuple(dict.fromkeys((*first.hazards, *second.hazards))),
         receipt=None,
     )
+
+
+def _integers(
+    making: Making, first: Figure, second: Figure, value: Bound
+) -> tuple[int | None, int | None]:
+    """The two counts that the value is made of; of their difference, which is a count, itself.
+
+    A value made of shares, averages or other composites is not made of two integers, and has none.
+    """
+    if first.denominator is not None or second.denominator is not None:
+        return None, None
+    if making.kind == "count":
+        return (None if value is None else int(value)), None
+    return first.numerator, second.numerator
 
 
 def _making(ask: Ask, first: Figure) -> Making:
