@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is the machine's affair, and never decides a test.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 SHARED = Path(os.environ.get("UNCOVER_SHARED", Path(__file__).parents[2] / "shared"))
 

@@ -66,7 +66,7 @@ def rows_of(
     library = library if isinstance(library, Library) else Library(library)
     with looking_at(library, table, release) as eyes:
         names = [name for name, *_ in eyes.execute(f"DESCRIBE {table}").fetchall()]
-        kept = [n for n in names if place or n not in {"file", "sheet", "row"}]
+        kept = [n for n in names if place or n not in {"file", "sheet", "row", "ordinal"}]
         columns = ", ".join(f't."{n}"' if n != "person" else "p.pseudonym" for n in kept)
         join = "LEFT JOIN persons AS p USING (person)" if "person" in names else ""
         return eyes.execute(f"SELECT {columns} FROM {table} AS t {join} ORDER BY ALL").fetchall()
