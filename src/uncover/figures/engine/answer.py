@@ -9,6 +9,7 @@ import duckdb
 
 from uncover.figures.address import FOUND, Ask
 from uncover.figures.engine import facilities
+from uncover.figures.engine.coverage import in_part, outside
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.fingerprint import fingerprint
 from uncover.figures.engine.kinds import kind_of
@@ -160,10 +161,11 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
     place = _place(ask, dimensions)
     split_by = (dimension(name, chosen.table, measure.counting.splits) for name in ask.by)
     first, last = _days(chosen, cells)
-    outside = _outside(ask, first, last)
-    result = NOTHING_TOLD if outside else kind.result(cells, measure, ask)
-    from_ = str(ask.from_) if ask.from_ else None if outside else first
-    through = str(ask.through) if ask.through else None if outside else last
+    none = outside(ask, first, last)
+    dated = chosen.base.date is not None
+    result = NOTHING_TOLD if none else kind.result(cells, measure, ask)
+    from_ = str(ask.from_) if ask.from_ else None if none else first
+    through = str(ask.through) if ask.through else None if none else last
     return Figure(
         measure=measure.name,
         version=measure.version,
@@ -195,7 +197,8 @@ def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
         notes=(
             *_label(ask),
             *chosen.notes,
-            *outside,
+            *none,
+            *(in_part(ask, dimensions, first, last) if dated and not none else ()),
             *_told(measure.counting, ask, cells),
             *unclassed_note(result.unclassed, result.numerator),
         ),
@@ -235,13 +238,6 @@ def _tellable(
     if chosen.base.person in chosen.columns and not across:
         return alternatives
     return tuple(each for each in alternatives if "unit=person" not in each.name)
-
-
-def _outside(ask: Ask, first: str | None, last: str | None) -> tuple[str, ...]:
-    """What is told of a period of which the records hold no day."""
-    before = last is not None and ask.from_ is not None and str(ask.from_.first) > last
-    after = first is not None and ask.through is not None and str(ask.through.last) < first
-    return (say("figures.note.outside", first=first, last=last),) if before or after else ()
 
 
 def _seam(chosen: Chosen, ask: Ask) -> list[tuple[str, str]]:
