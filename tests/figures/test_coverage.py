@@ -1,6 +1,4 @@
-"""Times that the records cover in part are marked: the first and the last of a table, and periods."""
-
-from pathlib import Path
+"""Times that the records cover in part are marked: in tables the first and the last, and periods."""
 
 import pytest
 
