@@ -1,4 +1,4 @@
-"""Times that the records cover in part are marked: in tables the first and the last, and periods."""
+"""Times that the records cover in part are marked: periods, and the ends of tables."""
 
 import pytest
 
