@@ -103,12 +103,13 @@ def test_a_rate_is_for_each_100_000(library: Path) -> None:
 
 
 def test_rates_by_state_take_each_states_people(library: Path) -> None:
-    """A row whose state is unknown has no people to be a rate of, and is left out."""
+    """A row whose state is unknown has no people to be a rate of: its count stands there alone."""
     ask = Ask("arrests_made", "us", BEGINS, ENDS, by=("state",), options={"per": "residents"})
     rows = Resolver(library).table(ask)
-    assert {row.dimensions["state"]: row.value for row in rows} == {
-        "MA": Fraction(3, 10),
-        "TX": Fraction(2, 30),
+    assert {row.dimensions["state"]: (row.value, row.numerator) for row in rows} == {
+        "MA": (Fraction(3, 10), 3),
+        "TX": (Fraction(2, 30), 2),
+        None: (None, 1),
     }
 
 

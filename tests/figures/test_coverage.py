@@ -43,8 +43,9 @@ def test_a_period_beyond_the_records_is_marked(
     resolver: Resolver, from_: str | None, through: str | None, marks: list[str]
 ) -> None:
     """One day too many is enough; the whole of the records, asked for or not, is no part."""
-    ends = [moment(end) if end else None for end in (from_, through)]
-    assert _marks(resolver.answer(Ask("arrests_made", "us", *ends)).notes) == marks
+    begins, ends = (moment(end) if end else None for end in (from_, through))
+    asked = Ask("arrests_made", from_=begins, through=ends)
+    assert _marks(resolver.answer(asked).notes) == marks
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_period_beyond_the_records_is_marked(
     ],
 )
 def test_the_first_and_the_last_of_a_table_are_marked(
-    resolver: Resolver, by: str, marks: dict[str | int, list[str]]
+    resolver: Resolver, by: str, marks: dict[str | int | None, list[str]]
 ) -> None:
     """Weeks begin on Mondays, fiscal years in October; a day is covered or it is not."""
     rows = resolver.table(Ask("arrests_made", by=(by,)))

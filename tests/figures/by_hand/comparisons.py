@@ -67,8 +67,9 @@ def _rate(chance: Chance, asked: Asked, rows: Rows) -> Comparison:
     mine = asked.answers(rows, about, {})
     people = _PEOPLE[whom].answers(rows, of_people, {})
     told = {
-        key: residents.made_of(one, people[key[:1]], residents.rate, is_difference=False)
+        key: residents.made_of(
+            one, people.get(key[:1], residents.NOBODY_KNOWS), residents.rate, is_difference=False
+        )
         for key, one in mine.items()
-        if key[:1] in people
     }
     return Question(asked.measure, about, {"per": whom}, asked.source), told

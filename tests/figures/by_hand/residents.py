@@ -68,6 +68,9 @@ def rate(first: Bound, second: Bound) -> Bound:
     return None if times is None else 100_000 * times
 
 
+NOBODY_KNOWS = Answer(None, None, 0, None, None, None, None, None)
+"""How many people live where nobody knows where it is."""
+
 WAYS = {
     "percent": percent_more,
     "points": difference,

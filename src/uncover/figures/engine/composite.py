@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from uncover.figures.address import Ask
+from uncover.figures.address import AGAINST, AS, PER, Ask
 from uncover.figures.engine.writing import result_of
 from uncover.figures.figure import Figure, Kind, PlaceBounds
 from uncover.figures.receipt import FORMAT, sealed
@@ -20,7 +20,6 @@ from uncover.terms.periods import moment
 from uncover.terms.places import place as place_named
 from uncover.terms.speech import say
 
-AGAINST, AS, PER = "against", "as", "per"
 WAYS = ("percent", "points", "difference", "ratio")
 POPULATIONS = ("residents", "noncitizens")
 PER_PEOPLE = 100_000
@@ -112,8 +111,9 @@ def composed_rows(ask: Ask, first: Sequence[Figure], second: Sequence[Figure]) -
     """The rows of a composite table, in order, each with its like in the other by the same names.
 
     Where rows are compared, one that the other table lacks is told all the same: of a count there
-    is none, of anything else nothing is known. A rate is told of those whose number is known. A
-    table without rows is one that the records may not reach: nothing is compared with it.
+    is none, of anything else nothing is known. So is a row of which nobody knows how many people
+    live there, as of an unknown state: its count stands there without a rate. A table without rows
+    is one that the records may not reach: nothing is compared with it.
     """
     if not first or not second:
         return []
@@ -129,7 +129,7 @@ def composed_rows(ask: Ask, first: Sequence[Figure], second: Sequence[Figure]) -
             if key not in there
         ]
     else:
-        told = [(row, other) for row, other in pairs if other is not None]
+        told = [(row, other or _nobody_beside(row)) for row, other in pairs]
     rows = [replace(_made(ask, *pair), dimensions=pair[0].dimensions) for pair in told]
     return sorted(rows, key=lambda row: [(part is None, part) for part in _key(row, ask.by)])
 
@@ -146,6 +146,14 @@ def _none_beside(row: Figure) -> Figure:
     return replace(
         row, numerator=integer, denominator=None, unknown=0, value=value, low=value, high=value,
         unclassed=0, alternatives=(), place_bounds=place, notes=(),
+    )  # fmt: skip
+
+
+def _nobody_beside(row: Figure) -> Figure:
+    """The number of people that is not known beside `row`."""
+    return replace(
+        row, numerator=None, denominator=None, unknown=0, value=None, low=None, high=None,
+        unclassed=0, alternatives=(), place_bounds=None, notes=(), hazards=(),
     )  # fmt: skip
 
 

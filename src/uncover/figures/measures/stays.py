@@ -99,7 +99,7 @@ def mean_days_held() -> Counting:
 @measure(
     table="detention_stays",
     unit="transfer per stay",
-    version=1,
+    version=2,
     words={
         "en": Words(
             called=("transfers per stay", "moved on average"), never=("people", "deported")
@@ -117,7 +117,8 @@ def transfers_per_stay() -> Counting:
     Counts: stints released as transferred whose next stint has another facility code (DOMAIN 3.6)
     Out of: stays that began in the period, open ones with the transfers they have had
     From: detention_stays, made from detention_stints
-    Leaves out: changes of disposition at the same place, and moves between codes of one facility
+    Leaves out: changes of disposition at the same place; two codes are two facilities, though the
+        agency may have given one facility several
     Bounds: none; open stays may be moved again
     """
     return Counting("mean", amount="transfers", at_least="transfers")

@@ -80,7 +80,7 @@ class FacilityDays(Kind):
         """Each row with the calendar days of its time that the records cover (DOMAIN 3.12)."""
         times = [name for name in ask.by if name in FROM_DAYS]
         found = super().rows(found, measure, ask)
-        if not found or not times:
+        if not found or not times or found[0]["first_day"] is None:
             return found
         days = Counter(
             tuple(FROM_DAYS[name](day) for name in times) for day in _days(found[0], ask)
