@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -61,6 +62,19 @@ def placed(
 def undated(events: Iterable[Event], about: About) -> int:
     """The events of the place that have no day."""
     return len([event for event in events if about.here(event) and event.on is None])
+
+
+def reached(events: Iterable[Event], about: About) -> bool:
+    """Whether the period has a day between the first and the last that the events tell of."""
+    days = [event.on for event in events if event.on is not None]
+    first, last = min(days, default=date.min), max(days, default=date.max)
+    return (about.first or first) <= last and first <= (about.last or last)
+
+
+def nothing(events: Sequence[Event], about: About) -> Answer:
+    """Of a period that the records do not reach nothing is told, and that is no nought."""
+    place = placed(events, about, None, None)
+    return Answer(None, None, 0, None, None, None, place, undated(events, about))
 
 
 def count(events: Sequence[Event], about: About, in_class: Class | None = None) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
-from figures.by_hand.answers import Amount, Answer, Class, count, people
+from figures.by_hand.answers import Amount, Answer, Class, count, nothing, people, reached
 from figures.by_hand.events import About, Event, Key, groups
 from figures.by_hand.shares import DENOMINATORS, UNITS, share
 from figures.by_hand.tables import Options, Rows
@@ -53,7 +53,7 @@ def counted(events: Callable[[Rows, Options], Sequence[Event]], counts: Counts) 
     def answers(rows: Rows, about: About, options: Options) -> Mapping[Key, Answer]:
         found, how = events(rows, options), counts(options)
         if not about.by:
-            return {(): how(found, about)}
+            return {(): (how if reached(found, about) else nothing)(found, about)}
         return {key: how(some, about) for key, some in groups(found, about).items()}
 
     return answers

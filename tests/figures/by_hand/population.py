@@ -114,7 +114,7 @@ def _answer(
     sources = [stint.source for on in days for stint in custody.held(sure, on)]
     total = len(sources)
     most = sum(len(custody.held(stints, on)) for on in days)
-    over = len(days) if average else 1
+    over = len(days) if average else min(len(days), 1)  # of no day of the records nothing is told
     value = Fraction(total, over) if over else None
     place: tuple[Any, ...] | None = None
     if about.state is not None:
