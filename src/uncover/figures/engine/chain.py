@@ -84,10 +84,8 @@ class Chain:
         return placed
 
     def _counted(self, table: Table, *, own: bool) -> str:
-        if (
-            own and self._every_row
-        ):  # a rule that is asked for beside it goes unused, and is refused
-            return table.name
+        if own and self._every_row:
+            return table.name  # a duplicate rule asked for beside it goes unused, and is refused
         default = None if table.rule == NO_RULE else table.rule
         duplicates = self._choose(table.name, ("duplicates",), default)
         if duplicates is None:
@@ -109,8 +107,7 @@ class Chain:
                 self.read(looked_up, columns)
             if states.over == "reported":
                 return self._stated(table, states)
-            alias = counted if counted == "counted" else f"{counted} as counted"
-            placed = states.sql(table).replace("from counted", f"from {alias}")
+            placed = states.sql(table).replace("from counted", f"from {counted} as counted")
             placed = placed.replace("from reported", f"from {table.name}")
             return placed if states.places == "county" else _with_county(table, placed)
         if table.state is None:

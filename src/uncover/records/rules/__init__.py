@@ -105,6 +105,12 @@ def _duplicates(name: str, of: str, section: str, *reads: str, day: str | None =
     return Rule(name, "duplicates", of, section, read, text=text, blanks=blanks)
 
 
+def _alike(name: str, of: str, section: str, alike: str, order: str, *reads: str) -> Rule:
+    """A duplicate rule by which one of rows that are alike counts, the first in an order of SQL."""
+    blanks = {"alike": alike, "order": order}
+    return Rule(name, "duplicates", of, section, reads, text="one-of-alike", blanks=blanks)
+
+
 def _stays(name: str, open_stint: Literal["first", "last"]) -> Rule:
     """A rule of stays; open_stint: where it comes beside a stint that begins at its instant."""
     return Rule(
@@ -136,20 +142,32 @@ _CLASSED = ("apprehension_method", "apprehension_criminality")
 _RULES = (
     _duplicates("ARR-EP/DDP-2026-03", "arrests", "3.1", *_ARRESTED, "apprehension_method"),
     _duplicates("ARR-EP/DDP-2025-07", "arrests", "3.1", *_ARRESTED),
-    _duplicates("ARR-EP/DDP-2025-03", "arrests", "3.1", *_ARRESTED, *_CLASSED),
-    _duplicates("DET-DUP/UNCOVER-1", "detainers", "3.2", *_DETAINED),
+    _alike(
+        "ARR-EP/DDP-2025-03", "arrests", "3.1",
+        "person, cast(apprehension_date as date), apprehension_method, apprehension_criminality",
+        "ordinal", *_ARRESTED, *_CLASSED,
+    ),
+    _alike(
+        "DET-DUP/UNCOVER-1", "detainers", "3.2",
+        "person, detention_facility_code, detainer_type, cast(detainer_prepare_date as date)",
+        "ordinal", *_DETAINED,
+    ),
     _duplicates("DET-DUP/DDP-2026-03", "detainers", "3.2", day="detainer_prepare_date"),
     _duplicates("DET-DUP/DDP-2026-late", "detainers", "3.2", *_DETAINED),
     _duplicates("REM-DUP/DDP-2025-07", "removals", "3.3", day="departed_date"),
-    _duplicates(
-        "REM-DUP/DDP-2026-late", "removals", "3.3", "person", "departed_date",
-        "departure_country", *_PLACES,
+    _alike(  # the last by country, a missing one first, then by sheet and row, then by file
+        "REM-DUP/DDP-2026-late", "removals", "3.3", "person, departed_date",
+        "departure_country desc nulls last, coalesce(sheet_original, sheet) desc nulls last,"
+        ' coalesce(row_original, "row") desc, ordinal desc',
+        "person", "departed_date", "departure_country", *_PLACES,
     ),
     _duplicates("ENC-DUP/DDP-2026-03", "encounters", "3.4", day="event_date"),
     Rule("STINT-DUP/DDP-2026-03", "duplicates", "detention_stints", "3.5"),
-    _duplicates(
-        "STINT-DUP/DDP-2025-10", "detention_stints", "3.5", "person", "book_in_date_time",
-        "detention_facility_code", "initial_bond_set_amount",
+    _alike(  # the last of those with the lowest initial bond, if any has one
+        "STINT-DUP/DDP-2025-10", "detention_stints", "3.5",
+        "person, book_in_date_time, detention_facility_code",
+        "initial_bond_set_amount nulls last, ordinal desc",
+        "person", "book_in_date_time", "detention_facility_code", "initial_bond_set_amount",
     ),
     Rule(
         "STATE/DDP-2026-03", "state", "arrests", "3.8",
