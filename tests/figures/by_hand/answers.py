@@ -71,10 +71,13 @@ def reached(events: Iterable[Event], about: About) -> bool:
     return (about.first or first) <= last and first <= (about.last or last)
 
 
-def nothing(events: Sequence[Event], about: About) -> Answer:
-    """Of a period that the records do not reach nothing is told, and that is no nought."""
-    place = placed(events, about, None, None)
-    return Answer(None, None, 0, None, None, None, place, undated(events, about))
+def nothing(events: Sequence[Event], about: About, others: dict[str, tuple[Any, ...]]) -> Answer:
+    """Of a period that the records do not reach nothing is told, and that is no nought.
+
+    The declared alternatives are named all the same, and they tell no more.
+    """
+    place, dateless = placed(events, about, None, None), undated(events, about)
+    return Answer(None, None, 0, None, None, None, place, dateless, others=others)
 
 
 def count(events: Sequence[Event], about: About, in_class: Class | None = None) -> Answer:

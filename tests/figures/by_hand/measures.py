@@ -53,7 +53,9 @@ def counted(events: Callable[[Rows, Options], Sequence[Event]], counts: Counts) 
     def answers(rows: Rows, about: About, options: Options) -> Mapping[Key, Answer]:
         found, how = events(rows, options), counts(options)
         if not about.by:
-            return {(): (how if reached(found, about) else nothing)(found, about)}
+            whole = how(found, about)
+            is_told = reached(found, about)
+            return {(): whole if is_told else nothing(found, about, whole.others)}
         return {key: how(some, about) for key, some in groups(found, about).items()}
 
     return answers
