@@ -132,7 +132,7 @@ def check(text: str, resolve: Resolve, language: str = "en") -> Report:
 
 
 def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
-    headings = {"top", *(_slug(line) for line in letter.lines if line.startswith("#"))}
+    headings = {"top", *_headings(letter.lines)}
     for claim in letter.claims:
         read = read_phrase(claim.text, claim.language)
         figure = _resolved(claim.target, resolve)
@@ -150,6 +150,14 @@ def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
                 told = (*decision.notes, note("caveat", text=figure.caveat))
                 decision = replace(decision, notes=told)
             yield Checked(claim, figure, read, decision, _suggested(claim, figure, decision))
+
+
+def _headings(lines: tuple[str, ...]) -> Iterator[str]:
+    """The slug of each heading, whether a "#" stands before it or a line of marks below."""
+    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+        underlined = re.fullmatch(r"(?:=+|-+)\s*", below) is not None
+        if line.startswith("#") or (line.strip() and underlined):
+            yield _slug(line)
 
 
 def _slug(heading: str) -> str:

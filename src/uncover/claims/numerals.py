@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from uncover.claims.vocabulary import after_word, words
+from uncover.claims.vocabulary import after_any, after_word, words
 
 _DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,']\d+)*")
 _GROUP = 3
 _HUNDRED = 100
 _THOUSAND = 1000
-# "A hundred", «mil»: a scale that may stand without a number. «Millones» is no number.
-_ALONE = {"en": ("hundred", "thousand", "million"), "es": ("mil",)}
+_ALONE = ("mil",)  # a scale that may stand without a number; «millones» and "thousand" may not
 
 
 @dataclass(frozen=True)
@@ -100,15 +99,15 @@ def _in_words(text: str, language: str) -> tuple[Numeral, str] | None:
     known = words(language)
     total = current = 0
     scale = 1
-    read, rest = False, text
+    read, rest = False, _counted(text, language)
     while True:
         word, _, following = rest.partition(" ")
-        if word in ("and", "y") and read:
+        if read and _joins(word, total, current):
             word, _, following = following.partition(" ")
         bare = word.rstrip(".,;:!?)")
         if bare in known.numbers and _fits(current, known.numbers[bare]):
             current += known.numbers[bare]
-        elif bare in known.scales and (read or bare in _ALONE[language]):
+        elif bare in known.scales and _may_scale(known.scales[bare], current, bare, read=read):
             total, current = _scaled(total, current, known.scales[bare])
         else:
             break
@@ -118,6 +117,25 @@ def _in_words(text: str, language: str) -> tuple[Numeral, str] | None:
             break
     scale = scale if scale >= _THOUSAND else 1
     return (Numeral("", scale, total + current, language), rest.lstrip()) if read else None
+
+
+def _counted(text: str, language: str) -> str:
+    """`text` with one for an article before a scale word: "a hundred" is one hundred."""
+    rest = after_any(text, ("a", "an")) if language == "en" else None
+    follows = rest is not None and rest.partition(" ")[0] in words(language).scales
+    return f"one {rest}" if follows else text
+
+
+def _joins(word: str, total: int, current: int) -> bool:
+    """Whether "and" stands inside a number: "one hundred and two", "treinta y uno"."""
+    hundreds = (total or current) and current % _HUNDRED == 0
+    return bool(word == "and" and hundreds) or (word == "y" and current % 10 == 0 < current)
+
+
+def _may_scale(scale: int, current: int, word: str, *, read: bool) -> bool:
+    if not read:
+        return word in _ALONE
+    return current < _HUNDRED if scale == _HUNDRED else True  # no "two hundred hundred"
 
 
 def _scaled(total: int, current: int, scale: int) -> tuple[int, int]:

@@ -31,7 +31,11 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Undecided:
-    """A phrase that has no interval; reason is a stable code, rule R26 or the one it broke."""
+    """A phrase that has no interval; reason is a stable code, rule R26 or the one it broke.
+
+    words: those of it that stood in the way; empty when there are none to name.
+    """
 
     reason: str
     rule: str | None = None
+    words: str = ""

@@ -31,7 +31,7 @@ def _ranges(text: str, language: str) -> Iterator[tuple[Phrase, str]]:
     ands = (
         known.and_ if inner is not None else tuple(w for w in known.and_ if w not in ("and", "y"))
     )
-    for first, rest in _ends(_unarticled(inner or text, language), language):
+    for first, rest in _first_ends(_unarticled(inner or text, language), ands, language):
         following = after_any(rest, ands)
         if following is None or isinstance(first, Undecided):
             continue
@@ -41,6 +41,18 @@ def _ranges(text: str, language: str) -> Iterator[tuple[Phrase, str]]:
             ends = _same_form(first, second)
             if ends and ends[0].x <= ends[1].x:
                 yield Phrase("R14", second.kind, range_interval(*ends)), behind
+
+
+def _first_ends(
+    text: str, ands: tuple[str, ...], language: str
+) -> Iterator[tuple[Quantity | Undecided, str]]:
+    """What may be the lower end; "one hundred and two hundred" is no "one hundred and two"."""
+    yield from _ends(text, language)
+    for joining in ands:
+        first, found, _ = text.partition(f" {joining} ")
+        for read, rest in _ends(first, language) if found else ():
+            if not rest:
+                yield read, text[len(first) :].lstrip()
 
 
 def _ends(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, str]]:
@@ -101,22 +113,38 @@ def _is_out_of(text: str) -> bool:
 def _single(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, str]]:
     slashed = _SLASHED.match(text)
     if slashed and int(slashed[1]) <= int(slashed[2]) and int(slashed[2]) > 0:
-        part = Fraction(100 * int(slashed[1]), int(slashed[2]))
-        yield Quantity("fraction", part, Fraction(0)), text[slashed.end() :].lstrip()
+        yield _part(int(slashed[1]), int(slashed[2])), text[slashed.end() :].lstrip()
         return
     found = number_at(text, language)
-    count, rest = (1, text) if found is None else (found[0].value or _whole(found[0]), found[1])
-    for part_word, parts in words(language).parts.items():
-        behind = after_word(rest, part_word)
-        if behind is not None and 0 < count <= parts:
-            yield Quantity("fraction", Fraction(100 * count, parts), Fraction(0)), behind
-            return
+    yield from _parts(text, found, language)
     if found is not None:
         yield _number(found[0], found[1], language)
 
 
+def _parts(
+    text: str, found: tuple[Numeral, str] | None, language: str
+) -> Iterator[tuple[Quantity, str]]:
+    """A part of a whole: "half", "a third", "two thirds"; "third" alone is an ordinal."""
+    known = words(language)
+    count, rest = (_whole(found[0]), found[1]) if found else (1, text)
+    unit = after_any(text, known.one) if found is None else None
+    for word, parts in known.parts.items():
+        behind = after_word(rest if unit is None else unit, word)
+        numbered = found is not None or word in known.lone
+        articled = unit is not None and (language == "en" or " " in word or word in known.lone)
+        if behind is not None and 0 < count <= parts and (numbered or articled):
+            yield _part(count, parts), behind
+            return
+
+
+def _part(count: int, parts: int) -> Quantity:
+    return Quantity("fraction", Fraction(100 * count, parts), Fraction(0), part=True)
+
+
 def _whole(given: Numeral) -> int:
-    return int(given.digits) if given.digits.isdigit() else 0
+    if given.value is not None:
+        return given.value
+    return int(given.digits) if given.digits.isdigit() and given.scale == 1 else 0
 
 
 def _number(given: Numeral, rest: str, language: str) -> tuple[Quantity | Undecided, str]:

@@ -2,12 +2,11 @@
 
 import re
 from fractions import Fraction
-from itertools import pairwise
 
+from uncover.claims.behind import Before, hedge_behind, misread
 from uncover.claims.interval import Interval
 from uncover.claims.phrase import Phrase, Undecided
 from uncover.claims.quantities import readings
-from uncover.claims.skipped import without_skipped
 from uncover.claims.vocabulary import Entry, after_any, after_word, entries, plain, words
 from uncover.claims.widths import (
     LEAST_HEDGED_COUNT,
@@ -29,8 +28,9 @@ def read_phrase(text: str, language: str) -> Phrase | Undecided:
     refused: Undecided | None = None
     while rest:
         read = _begun(rest, language)
-        if isinstance(read, Phrase):
-            return read
+        worded = _entry_at(rest, entries(language, "words")) is not None
+        if isinstance(read, Phrase) or (worded and read is not None):
+            return read  # "the most" is a rank; it is not read on as "most"
         refused = refused or read
         shorter = _stripped(rest, language)
         if shorter is None:
@@ -83,7 +83,7 @@ def _hedged(hedge: Entry, text: str, language: str) -> Phrase | Undecided:
         if isinstance(read, Phrase):
             return read
         refused = refused or read
-        rest = _stripped(rest, language)
+        rest = _stripped(rest, language, hedged=True)
     return refused or Undecided("no-number", hedge.rule)
 
 
@@ -91,11 +91,11 @@ def _worded(entry: Entry, text: str, language: str) -> Phrase | Undecided:
     if entry.undecidable:
         return Undecided(entry.undecidable, entry.rule)
     rest = after_word(text, entry.wording) or ""
-    wrong = _wrong_behind(rest, language)
+    wrong = misread(rest, "word", language)
     if entry.rule == "R15" and rest.partition(" ")[0] in words(language).superlative:
-        wrong = "not-a-level"  # "most serious" is a degree, and no share
+        return Undecided("not-a-level", entry.rule)  # "most serious" is a degree, and no share
     if wrong:
-        return Undecided(wrong, entry.rule)
+        return Undecided(wrong.code, entry.rule, wrong.words)
     said = entry.interval or {}
     low, high = (Fraction(said[end]) if end in said else None for end in ("low", "high"))
     interval = Interval(
@@ -114,23 +114,21 @@ def _with_quantity(text: str, hedge: str | None, language: str) -> Phrase | Unde
     for read, rest in readings(text, language):
         if isinstance(read, Undecided):
             return read
-        behind = _entry_behind(rest, language)
+        behind, left = hedge_behind(rest, language)
         if behind is not None and hedge is not None:
             return Undecided("two-hedges", hedge)
         rule = hedge or (behind.rule if behind else None)
-        if behind is not None:
-            rest = rest.replace(behind.wording, " ", 1)  # noqa: PLW2901
-        wrong = _wrong_behind(rest, language)
-        if (
-            rest.partition(" ")[0] == "que"
-            and isinstance(read, Quantity)
-            and read.form == "fraction"
-        ):
-            wrong = "not-a-level"  # «la mitad que» compares
-        if not wrong:
+        wrong = misread(left, _before(read), language)
+        if wrong is None:
             return _phrase(read, rule)
-        refused = refused or Undecided(wrong, rule)
+        refused = refused or Undecided(wrong.code, rule, wrong.words)
     return refused
+
+
+def _before(read: Quantity | Phrase) -> Before:
+    if isinstance(read, Phrase):
+        return "count" if read.kind == "count" else "other"
+    return "part" if read.part else "count" if read.form == "count" else "other"
 
 
 def _phrase(read: Quantity | Phrase, hedge: str | None) -> Phrase | Undecided:
@@ -144,35 +142,16 @@ def _phrase(read: Quantity | Phrase, hedge: str | None) -> Phrase | Undecided:
     return Phrase(hedge, read.kind, hedged_interval(hedge, read), read.x, width)
 
 
-def _stripped(text: str, language: str) -> str | None:
+def _stripped(text: str, language: str, *, hedged: bool = False) -> str | None:
+    """`text` without the word it starts with, if that changes nothing.
+
+    Behind a hedge only articles do: "some of the 400" is not "some 400".
+    """
     known = words(language)
-    chosen = tuple(sorted((*known.arguing, *known.leading), key=lambda word: -len(word)))
+    leading = known.articles if hedged else known.leading
+    chosen = tuple(sorted((*known.arguing, *leading), key=lambda word: -len(word)))
     return after_any(text, chosen)
 
 
 def _entry_at(text: str, chosen: tuple[Entry, ...]) -> Entry | None:
     return next((e for e in chosen if after_word(text, e.wording) is not None), None)
-
-
-def _entry_behind(rest: str, language: str) -> Entry | None:
-    chosen = entries(language, "after")
-    return _entry_at(rest, chosen) or next(
-        (entry for entry in chosen if rest.endswith(" " + entry.wording)), None
-    )
-
-
-def _wrong_behind(rest: str, language: str) -> str | None:
-    """Why the words behind a quantity forbid to decide it: another number, a change, a ratio."""
-    known = words(language)
-    found = re.findall(r"[^\W_]+", without_skipped(rest, language))
-    pairs = {" ".join(pair) for pair in pairwise(found)}
-    if known.elsewhere & {*found, *pairs}:
-        return "not-a-level"
-    if known.loose & {*found}:
-        return "loose-count"
-    ones = {word for word, value in known.numbers.items() if value == 1}
-    numbers = (set(known.numbers) - ones) | set(known.scales) | set(known.parts) - {"second"}
-    percent = any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest) for word in known.percent)
-    if any(word[0].isdigit() or word in numbers for word in found) or percent or "%" in rest:
-        return "more-than-one-number"
-    return None

@@ -18,7 +18,7 @@ _COMMON = (
     r"\b\d{4}-\d{2}(?:-\d{2})?\b",
     r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     r"(?:\+?\b1[ .-])?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b",
-    r"\b\d{3}-\d{4}\b",
+    r"\b\d{3}-\d{4}\b" + _NOT_OF,
     # A bill, by its large letter: the s of a genitive names none.
     r"(?<![\w'\u2019])(?-i:[HS])\.? ?(?:R\.?|J\.? ?Res\.?|Res\.?|B\.?|D\.?)? ?\d{1,5}\b",
     r"\b(?-i:[HS]B) ?\d{1,5}\b",
@@ -35,7 +35,8 @@ _COMMON = (
 _BY_LANGUAGE = {
     "en": (
         r"\b(?:{months})\.? {day}(?:st|nd|rd|th)?(?:[-\u2013]{day})?(?:,? {year})?\b{not_of}",
-        r"\b{day} (?:{months})\.?(?:,? {year})?\b",
+        r"\b{day} (?:{months})\.?,? {year}\b",
+        r"\b{day} (?-i:{capitals})\b",  # "12 may have gone" is no date
         r"\b(?:{months})\.? {year}\b",
         (
             r"\b(?:pages?|pp?\.|chapter|ch\.|section|sec\.|article|art\.|no\.|room|suite|footnote"
@@ -44,7 +45,7 @@ _BY_LANGUAGE = {
         # These may stand before a number that is a claim: only with nothing counted behind it.
         (
             r"\b(?:(?<!the )number|title|part|line|note) ?\d+"
-            r"(?=\W*$|\s*[.,;:)]|\s+(?:of|and|to|in|on)\b)"
+            r"(?=\W*$|\s*[.,;:)](?!\d)|\s+(?:of|and|to|in|on)\b)"
         ),
         r"\blevel ?[1-4]\b",
         r"\b(?:fiscal year|fiscal) \d{{4}}\b",
@@ -59,19 +60,33 @@ _BY_LANGUAGE = {
         ),
         (
             r"\b(?:(?<!el )número|título|parte|línea|nota) ?\d+"
-            r"(?=\W*$|\s*[.,;:)]|\s+(?:de|y|a|en)\b)"
+            r"(?=\W*$|\s*[.,;:)](?!\d)|\s+(?:de|y|a|en)\b)"
         ),
         r"\bnivel ?[1-4]\b",
         r"\baño fiscal (?:de )?\d{{4}}\b",
         r"\b{year}\b(?! (?:por ciento|personas|inmigrantes|expulsiones|arrestos))",
     ),
 }
+_WITHIN = {
+    "en": (
+        r"\b(?:fiscal year|fiscal) \d{{4}}\b",
+        r"\b(?:{months})\b\.?(?: {day}(?:st|nd|rd|th)?\b{not_of})?(?:,? {year}\b)?",
+        r"\b{day} (?:{months})\b\.?(?:,? {year}\b)?",
+    ),
+    "es": (
+        r"\baño fiscal (?:de )?\d{{4}}\b",
+        r"(?:\b{day}(?:\.º|º)? de )?\b(?:{months})\b(?: (?:de el|del|de) {year}\b)?",
+    ),
+}
+_YEARS = (r"\b\d{{4}}-\d{{2}}-\d{{2}}\b", r"\bfy ?\d{{2,4}}\b", r"\b{year}\b(?![.,]\d){not_of}")
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
+    months = _MONTHS[language]
+    capitals = "|".join(month.capitalize() for month in months.split("|"))
     told = [
-        rule.format(months=_MONTHS[language], year=_YEAR, day=_DAY, not_of=_NOT_OF)
+        rule.format(months=months, capitals=capitals, year=_YEAR, day=_DAY, not_of=_NOT_OF)
         for rule in _BY_LANGUAGE[language]
     ]
     return re.compile("|".join(f"(?:{rule})" for rule in (*_COMMON, *told)), re.IGNORECASE)
@@ -80,3 +95,17 @@ def _pattern(language: str) -> re.Pattern[str]:
 def without_skipped(text: str, language: str) -> str:
     """`text` with everything that is a number but no claim blanked, same length."""
     return _pattern(language).sub(lambda found: " " * len(found[0]), text)
+
+
+@cache
+def _dates(language: str) -> re.Pattern[str]:
+    told = [
+        rule.format(months=_MONTHS[language], year=_YEAR, day=_DAY, not_of=_NOT_OF)
+        for rule in (*_WITHIN[language], *_YEARS)
+    ]
+    return re.compile("|".join(f"(?:{rule})" for rule in told), re.IGNORECASE)
+
+
+def with_dates_marked(text: str, language: str, mark: str) -> str:
+    """`text` with `mark` for each date, month and year in it."""
+    return _dates(language).sub(mark, text)

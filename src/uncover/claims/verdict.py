@@ -69,7 +69,7 @@ def undecided(code: str, **facts: object) -> Decision:
 def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
     """Hold `phrase` to `figure`."""
     if isinstance(phrase, Undecided):
-        return undecided(phrase.reason)
+        return undecided(phrase.reason, words=phrase.words)
     if phrase.kind == "count" and figure.kind == "amount":
         phrase = as_amount(phrase)
     elif phrase.kind not in ("any", figure.kind):

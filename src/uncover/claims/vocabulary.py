@@ -41,6 +41,13 @@ class Words:
     elsewhere: frozenset[str]
     loose: frozenset[str]
     superlative: frozenset[str]
+    one: tuple[str, ...]
+    lone: frozenset[str]
+    after_part: tuple[str, ...]
+    spans: tuple[str, ...]
+    nouns: tuple[str, ...]
+    describing: tuple[str, ...]
+    small: tuple[str, ...]
     numbers: dict[str, int]
     scales: dict[str, int]
     parts: dict[str, int]
@@ -120,6 +127,13 @@ def words(language: str) -> Words:
         elsewhere=frozenset(table["elsewhere"]),
         loose=frozenset(table["loose"]),
         superlative=frozenset(table["superlative"]),
+        lone=frozenset(table["lone"]),
+        one=longest("one"),
+        after_part=longest("after_part"),
+        spans=longest("spans"),
+        nouns=longest("nouns"),
+        describing=longest("describing"),
+        small=longest("small"),
         numbers=table["numbers"],
         scales=table["scales"],
         parts=dict(sorted(table["parts"].items(), key=lambda part: -len(part[0]))),
@@ -154,8 +168,8 @@ _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "�
 def plain(text: str, language: str) -> str:
     """`text` as it is compared: lower case, single blanks, joined words apart, `del` as `de el`."""
     text = unicodedata.normalize("NFC", text)
-    text = "".join(_GLYPHS.get(letter, letter) for letter in text).lower()
-    text = re.sub(r"(?<=\w)-(?=[^\W\d_])", " ", text)
+    text = "".join(f" {_GLYPHS[letter]} " if letter in _GLYPHS else letter for letter in text)
+    text = re.sub(r"(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)", " ", text.lower())
     text = re.sub(r"(?<![\w.,])\.(?=\d)", "0.", text).replace("\u2019", "'")
     text = " ".join(text.split()).strip(" .,;:!?¡¿\"'“”«»()")
     if language == "es":

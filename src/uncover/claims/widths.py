@@ -20,6 +20,7 @@ class Quantity:
 
     form: `percent`, `fraction` (X in percent, no unit) or `count`.
     decimals: written decimals; scale: of the scale word behind it (1,000,000 in "1.2 million").
+    part: whether it is written as a part of a whole ("a third"), not as "one in three".
     """
 
     form: Literal["percent", "fraction", "count"]
@@ -27,6 +28,7 @@ class Quantity:
     unit: Fraction
     decimals: int = 0
     scale: int = 1
+    part: bool = False
 
     @property
     def scaled(self) -> bool:
