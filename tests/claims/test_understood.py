@@ -12,11 +12,11 @@ from uncover.claims.unbound import unbound
 
 NOT_DECIDED = {
     "en": "one half percent|½ percent|every day|all of the 352|some of the 400|half of 2011"
-    "|a third arrest|the most arrests|most criminal aliens|352 people a day|352 per day|thousand"
+    "|a third arrest|most criminal aliens|352 people a day|352 per day|thousand"
     "|half an hour|half the average|half a year|all-time high|no longer|two thirds majority"
     "|a quarter century|more than half again|between 500 and 2 million|54 percent at most or so",
     "es": "la media de arrestos|un cuarto arresto|todos los días|medio año|una treintena"
-    "|todos menos uno|un tercio más",
+    "|todos menos uno",
 }
 
 
@@ -72,7 +72,7 @@ HEDGES = {"en": ["", "about ", "more than ", "only "], "es": ["", "más de ", "s
 BEHIND = {"en": ["", " of the people", " in 2011"], "es": ["", " de las personas", " en 2011"]}
 UNKNOWN = st.one_of(
     st.text("bcdfghjklmnpqrtvwxz", min_size=4, max_size=9),
-    st.sampled_from(["dozen", "other", "but", "quintile", "docena", "centenar", "half-life"]),
+    st.sampled_from(["scores", "other", "but", "quintile", "veintena", "centenar", "half-life"]),
 )
 
 

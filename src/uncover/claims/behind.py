@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Literal
 
 from uncover.claims.skipped import with_dates_marked
-from uncover.claims.vocabulary import Entry, after_word, entries, plain, words
+from uncover.claims.vocabulary import Entry, after_word, comparing, entries, plain, words
+from uncover.figures.measures import measures
 from uncover.terms.places import places
 
 Before = Literal["part", "word", "count", "other"]
@@ -29,6 +30,15 @@ class Misread:
     words: str
 
 
+def hedge_before(text: str, language: str) -> tuple[str | None, str]:
+    """The rule of the hedge that `text` begins with, if any, and what follows it."""
+    for entry in entries(language, "before"):
+        rest = after_word(text, entry.wording)
+        if rest is not None:
+            return entry.rule, rest
+    return None, text
+
+
 def hedge_behind(rest: str, language: str) -> tuple[Entry | None, str]:
     """The hedge straight behind a quantity or at its phrase's end, and the words without it."""
     chosen = entries(language, "after")
@@ -42,14 +52,17 @@ def hedge_behind(rest: str, language: str) -> tuple[Entry | None, str]:
     return None, rest
 
 
-def misread(rest: str, before: Before, language: str) -> Misread | None:
-    """What is not understood in `rest`, the words behind a quantity (None: all are)."""
+def misread(rest: str, before: Before, language: str, *, compared: bool = False) -> Misread | None:
+    """What is not understood in `rest`, the words behind a quantity (None: all are).
+
+    compared: it stands behind a comparison, with its "than" and "as".
+    """
     left = _dates_marked(rest, language)
     if before == "part" and left and not _begins_with(left, words(language).after_part):
         return _misread(left, language)
     said: list[tuple[str, str]] = []
     while left:
-        found = _piece(left, language)
+        found = _piece(left, language, compared=compared)
         if found is None or not _fits(found[0], said, before):
             return _misread(left, language)
         said.append(found[:2])
@@ -79,16 +92,17 @@ def _dates_marked(rest: str, language: str) -> str:
     return " ".join(marked.split())
 
 
-def _piece(left: str, language: str) -> tuple[str, str, str] | None:
+def _piece(left: str, language: str, *, compared: bool = False) -> tuple[str, str, str] | None:
     """The longest known group of words at the start: its kind, itself, and what follows."""
     if left.startswith(_DATE):
         return "date", _DATE, left[1:].lstrip()
     known = words(language)
     found = []
     for kind, chosen in (
+        ("small", comparing(language).than if compared else ()),
         ("small", known.small),
         ("span", known.spans),
-        ("noun", known.nouns),
+        ("noun", (*known.nouns, *_of_measures(language))),
         ("describing", known.describing),
     ):
         for word in chosen:
@@ -98,6 +112,17 @@ def _piece(left: str, language: str) -> tuple[str, str, str] | None:
                 break
     found += _named(left)
     return max(found, key=lambda piece: piece[0])[1:] if found else None
+
+
+@cache
+def _of_measures(language: str) -> tuple[str, ...]:
+    """What the measures may be called: whoever binds one may call it so in the link."""
+    called = {
+        plain(wording, language)
+        for each in measures().values()
+        for wording in each.words[language].called
+    }
+    return tuple(sorted(called, key=lambda wording: (-len(wording), wording)))
 
 
 def _described(behind: str, language: str) -> bool:

@@ -41,6 +41,20 @@ class Interval:
             return "inside"
         return "disjoint" if self._apart(given) else "straddling"
 
+    @property
+    def mirrored(self) -> "Interval":
+        """The same values with the other sign."""
+        low = None if self.high is None else -self.high
+        high = None if self.low is None else -self.low
+        return Interval(low, high, self.high_closed, self.low_closed)
+
+    @property
+    def positive(self) -> "Interval":
+        """The part of it above nought, which is no change."""
+        if self.low is not None and self.low > 0:
+            return self
+        return Interval(Fraction(0), self.high, False, self.high_closed)  # noqa: FBT003
+
     def clipped(self, least: Fraction, most: Fraction) -> "Interval":
         """The part of it between `least` and `most`."""
         low, low_closed = self.low, self.low_closed

@@ -6,6 +6,7 @@ from typing import Literal
 
 from uncover.claims.interval import Interval
 from uncover.claims.vocabulary import rounded_rules
+from uncover.figures.comparing import Way
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,11 @@ class Phrase:
     """A phrase that can be decided.
 
     kind: the kind of figure it speaks of. interval: in percent for a share. x: the number written.
-    width: the hedge half-width h. pair: numerator and denominator of "211 of 391" (R17).
+    width: the hedge half-width h. pair: numerator and denominator of "211 of 391" (R17). way: how
+    two figures are compared (R18 to R24); the interval is of the change in percent of the earlier,
+    in points, of the difference, the ratio, or the rank. either: a second interval, of words that
+    have two readings (R21). rises: the direction that is said of a level ("rose to 54 percent").
+    order: whether a rank counts from the `top` or the `bottom`.
     """
 
     rule: str
@@ -22,6 +27,14 @@ class Phrase:
     x: Fraction | None = None
     width: Fraction | None = None
     pair: tuple[int, int] | None = None
+    way: Way | None = None
+    either: Interval | None = None
+    rises: bool | None = None
+    order: str | None = None
+
+    def allows(self, value: Fraction) -> bool:
+        """Whether it is true of `value`, in one of its readings."""
+        return self.interval.contains(value) or bool(self.either and self.either.contains(value))
 
     @property
     def rounded(self) -> bool:

@@ -116,6 +116,7 @@ def _single(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, st
         yield _part(int(slashed[1]), int(slashed[2])), text[slashed.end() :].lstrip()
         return
     found = number_at(text, language)
+    yield from _collective(text, found, language)
     yield from _parts(text, found, language)
     if found is not None:
         yield _number(found[0], found[1], language)
@@ -134,6 +135,21 @@ def _parts(
         articled = unit is not None and (language == "en" or " " in word or word in known.lone)
         if behind is not None and 0 < count <= parts and (numbered or articled):
             yield _part(count, parts), behind
+            return
+
+
+def _collective(
+    text: str, found: tuple[Numeral, str] | None, language: str
+) -> Iterator[tuple[Quantity, str]]:
+    """Collective words: "a dozen", "two dozen", "half a dozen" (R25), as exact as a number."""
+    known = words(language)
+    half = after_any(text, known.halved) if found is None else None
+    rest = found[1] if found else half or after_any(text, known.one)
+    count = Fraction(_whole(found[0])) if found else Fraction(1, 1 if half is None else 2)
+    for word, size in known.collective.items():
+        behind = after_word(rest, word) if rest else None
+        if behind is not None and count:
+            yield Quantity("count", count * size, Fraction(1), loose=True), behind
             return
 
 

@@ -4,9 +4,11 @@ import re
 from fractions import Fraction
 
 from uncover.claims.behind import Before, hedge_behind, misread
+from uncover.claims.comparing import read_comparison
 from uncover.claims.interval import Interval
 from uncover.claims.phrase import Phrase, Undecided
 from uncover.claims.quantities import readings
+from uncover.claims.ranks import rank_at
 from uncover.claims.vocabulary import Entry, after_any, after_word, entries, plain, words
 from uncover.claims.widths import (
     LEAST_HEDGED_COUNT,
@@ -23,8 +25,24 @@ _HEDGES_WITH_WIDTH = ("R06", "R07", "R09")
 
 
 def read_phrase(text: str, language: str) -> Phrase | Undecided:
-    """Read `text` in `language` (`en` or `es`) by the table of phrases."""
-    rest = plain(text, language)
+    """Read `text` in `language` (`en` or `es`) by the table of phrases.
+
+    A level is sought first ("54 percent"), then a comparison ("rose 24 percent"), save that "the
+    most" is a rank and no majority.
+    """
+    said = plain(text, language)
+    rank = rank_at(said, language)
+    if rank is not None:
+        return rank
+    level = read_level(said, language)
+    if isinstance(level, Phrase):
+        return level
+    return read_comparison(said, language) or level
+
+
+def read_level(text: str, language: str) -> Phrase | Undecided:
+    """Read a phrase about one figure alone (R01 to R17, R25 to R27), in its plain form."""
+    rest = text
     refused: Undecided | None = None
     while rest:
         read = _begun(rest, language)
@@ -104,6 +122,8 @@ def _worded(entry: Entry, text: str, language: str) -> Phrase | Undecided:
         low is not None and said.get("low_closed", True),
         high is not None and said.get("high_closed", True),
     )
+    if entry.unit is not None:  # a loose count: its width is what it counts by
+        return Phrase(entry.rule, "count", interval, low, entry.unit)
     x = low if low == high else None
     return Phrase(entry.rule, "any" if entry.any_kind else "share", interval, x)
 

@@ -7,6 +7,7 @@ from typing import Literal
 from uncover.claims.interval import Interval, Relation
 from uncover.claims.reading import Phrase, Undecided
 from uncover.figures.address import FOUND
+from uncover.figures.comparing import ORDER, TOP, Way, compared
 from uncover.figures.figure import Alternative, Figure
 from uncover.terms.numbers import half_up
 from uncover.terms.speech import say
@@ -33,6 +34,7 @@ TRUE_VERDICTS = frozenset(VERDICTS[:2]) | {"agrees-as-quoted"}
 
 _NEAR_EDGE = 25
 _FAR = 2
+_TENFOLD = 10
 _SMALL_BASE, _SMALL_NUMERATOR = 30, 16
 
 
@@ -70,6 +72,10 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
     """Hold `phrase` to `figure`."""
     if isinstance(phrase, Undecided):
         return undecided(phrase.reason, words=phrase.words)
+    if phrase.way is not None:
+        return _compared(phrase, phrase.way, figure)
+    if phrase.rises is not None:
+        return _led_to(phrase, figure)
     if phrase.kind == "count" and figure.kind == "amount":
         phrase = as_amount(phrase)
     elif phrase.kind not in ("any", figure.kind):
@@ -77,6 +83,59 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
     if phrase.pair and (figure.numerator is None or figure.denominator is None):
         return undecided("not-printed-as-counts")
     return _held(phrase, figure)
+
+
+def _compared(phrase: Phrase, way: Way, figure: Figure) -> Decision:
+    """Hold a phrase that compares to the two figures that `figure` is made of, or to its rank."""
+    seen = compared(figure, way)
+    if seen is None:
+        return undecided(_WITHOUT_PAIR[way])
+    if phrase.order and phrase.order != seen.options.get(ORDER, TOP):
+        return undecided("other-order")
+    return _with_other_way(_held(phrase, seen), phrase, figure)
+
+
+_WITHOUT_PAIR: dict[Way, str] = {
+    "percent": "no-pair",
+    "ratio": "no-pair",
+    "difference": "no-pair-of-counts",
+    "points": "no-pair-of-shares",
+    "rank": "no-rank",
+}
+
+
+def _with_other_way(decision: Decision, phrase: Phrase, figure: Figure) -> Decision:
+    """A change told in percent that would hold in points, or the reverse, is told so (rule 3)."""
+    if decision.verdict != "does-not-hold" or phrase.way not in _OTHER_WAY:
+        return decision
+    other, code = _OTHER_WAY[phrase.way]
+    seen = compared(figure, other)
+    if seen is None or seen.value is None or not phrase.allows(seen.value):
+        return decision
+    return replace(decision, notes=(*decision.notes, note(code)))
+
+
+_OTHER_WAY: dict[Way, tuple[Way, str]] = {
+    "percent": ("points", "points-not-percent"),
+    "points": ("percent", "percent-not-points"),
+}
+
+
+def _led_to(phrase: Phrase, figure: Figure) -> Decision:
+    """Hold "rose to 54 percent": the level, and, where two figures are compared, the direction."""
+    level = replace(phrase, rises=None)
+    if not figure.parts:
+        decision = decide(level, figure)
+        told = note("direction-not-checked")
+        return replace(decision, notes=(*decision.notes, told))
+    later, earlier = (each.value for each in figure.parts)
+    decision = decide(level, figure.parts[0])
+    if later is None or earlier is None or decision.verdict not in TRUE_VERDICTS:
+        return decision
+    if later == earlier or (later > earlier) != phrase.rises:
+        wrong = note("wrong-direction", earlier=_said(earlier), later=_said(later))
+        return Decision("does-not-hold", None, (wrong,))
+    return decision
 
 
 def as_amount(phrase: Phrase) -> Phrase:
@@ -137,7 +196,7 @@ def _relation(phrase: Phrase, figure: Figure) -> Relation | None:
         return phrase.interval.relation(Interval.point(figure.high))
     value = exact(figure)
     if value is not None:
-        return phrase.interval.relation(Interval.point(value))
+        return "inside" if phrase.allows(value) else "disjoint"
     given = None if figure.basis == "counted" else fixed(figure)
     return None if given is None else phrase.interval.relation(given)
 
@@ -158,6 +217,11 @@ def _with_what_stands_beside(decision: Decision, phrase: Phrase, figure: Figure)
     notes = [*_notes_of_value(phrase, figure), *_notes_of_source(figure)]
     told = _alternatives(phrase, figure)
     verdict = decision.verdict
+    if phrase.either is not None:
+        x = _said(phrase.x)
+        notes.append(note("times-more", x=x, more=_said((phrase.x or Fraction(0)) + 1)))
+        if verdict in ("holds", "holds-rounded"):
+            verdict = "holds-under-definition"
     if verdict in ("holds", "holds-rounded") and told.hold < told.declared:
         verdict = "holds-under-definition"
         notes.append(note("definition-sensitive", hold=told.hold, declared=told.declared))
@@ -174,6 +238,9 @@ def _robust(phrase: Phrase, figure: Figure, *, holds: bool) -> bool | None:
         return None
     if phrase.pair and not holds:
         return not figure.unknown
+    if phrase.either is not None:
+        relations = {each.relation(given) for each in (phrase.interval, phrase.either)}
+        return "inside" in relations if holds else relations == {"disjoint"}
     return phrase.interval.relation(given) == ("inside" if holds else "disjoint")
 
 
@@ -202,7 +269,7 @@ def _alternatives(phrase: Phrase, figure: Figure) -> Alternatives:
     others = [each.high if phrase.rule == "R13" else each.value for each in figure.alternatives]
     values = [pinned.value, *others]
     known = [value for value in values if value is not None]
-    hold = sum(phrase.interval.contains(value) for value in known)
+    hold = sum(phrase.allows(value) for value in known)
     if phrase.pair:
         hold -= phrase.interval.contains(value) and _relation(phrase, figure) == "disjoint"
     return Alternatives(len(values), hold, min(known, default=None), max(known, default=None))
@@ -214,6 +281,8 @@ def _notes_of_value(phrase: Phrase, figure: Figure) -> list[str]:
         return []
     notes = []
     if phrase.rule == "R08" and value >= x + _FAR * h:
+        notes.append(note("understates"))
+    if phrase.rule == "R25" and value >= _TENFOLD * h:
         notes.append(note("understates"))
     if phrase.rule == "R11" and value <= x - _FAR * h:
         notes.append(note("overstates-room"))

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True)
 class Entry:
     """One wording of a rule: where it stands and what it brings.
 
-    place: `before` or `after` a quantity, or `words` that stand for one.
+    place: `before` or `after` a quantity, or `words` that stand for one. unit: of a loose count
+    (R25), what it counts by: 12 for dozens.
     """
 
     rule: str
@@ -23,6 +26,7 @@ class Entry:
     interval: dict[str, Any] | None = None
     undecidable: str | None = None
     any_kind: bool = False
+    unit: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Words:
     superlative: frozenset[str]
     one: tuple[str, ...]
     lone: frozenset[str]
+    halved: tuple[str, ...]
     after_part: tuple[str, ...]
     spans: tuple[str, ...]
     nouns: tuple[str, ...]
@@ -51,7 +56,38 @@ class Words:
     numbers: dict[str, int]
     scales: dict[str, int]
     parts: dict[str, int]
+    collective: dict[str, int]
     landmarks: dict[Fraction, str]
+    say: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """The words of comparisons in one language; what each list is for stands in the data."""
+
+    rise: tuple[str, ...]
+    fall: tuple[str, ...]
+    rise_of: tuple[str, ...]
+    fall_of: tuple[str, ...]
+    more: tuple[str, ...]
+    fewer: tuple[str, ...]
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    start: tuple[str, ...]
+    points: tuple[str, ...]
+    times: tuple[str, ...]
+    as_many: tuple[str, ...]
+    part_as_many: tuple[str, ...]
+    more_than: tuple[str, ...]
+    times_more: tuple[str, ...]
+    top: tuple[str, ...]
+    bottom: tuple[str, ...]
+    alone: tuple[str, ...]
+    the: tuple[str, ...]
+    than: tuple[str, ...]
+    became: dict[str, Fraction]
+    multiples: dict[str, int]
+    ordinals: dict[str, int]
     say: dict[str, str]
 
 
@@ -60,6 +96,34 @@ def rules() -> list[dict[str, Any]]:
     """The rules as they stand in the table, in its order."""
     found = _table("rules")["rule"]
     return list(found)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A phrase of the table with values it is true of and values it is false of (R17: pairs)."""
+
+    rule: str
+    language: str
+    text: str
+    true: tuple[str, ...]
+    false: tuple[str, ...]
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """The examples of every rule in both languages, in the order of the table."""
+    return tuple(
+        Example(rule, language, *_example(line))
+        for rule, told in _table("examples").items()
+        for language, lines in told.items()
+        for line in lines
+    )
+
+
+def _example(line: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    text, *values = (part.strip() for part in line.split("|"))
+    true, false = (tuple(part.split()) for part in (values or ("", "")))
+    return text, true, false
 
 
 @cache
@@ -98,6 +162,7 @@ def entries(language: str, *places: str) -> tuple[Entry, ...]:
             rule.get("interval"),
             rule.get("undecidable"),
             bool(rule.get("any_kind")),
+            Fraction(rule["unit"]) if "unit" in rule else None,
         )
         for rule in rules()
         for place in places
@@ -128,6 +193,7 @@ def words(language: str) -> Words:
         loose=frozenset(table["loose"]),
         superlative=frozenset(table["superlative"]),
         lone=frozenset(table["lone"]),
+        halved=longest("halved"),
         one=longest("one"),
         after_part=longest("after_part"),
         spans=longest("spans"),
@@ -137,9 +203,32 @@ def words(language: str) -> Words:
         numbers=table["numbers"],
         scales=table["scales"],
         parts=dict(sorted(table["parts"].items(), key=lambda part: -len(part[0]))),
+        collective=_longest_first(table["collective"]),
         landmarks={100 * Fraction(part): said for part, said in table["landmarks"].items()},
         say=table["say"],
     )
+
+
+@cache
+def comparing(language: str) -> Comparing:
+    """The words of comparisons in one language (`en` or `es`)."""
+    table = _table("comparing")[language]
+    lists = {
+        name: tuple(sorted(value, key=lambda word: -len(word)))
+        for name, value in table.items()
+        if isinstance(value, list)
+    }
+    return Comparing(
+        **lists,
+        became=_longest_first({word: Fraction(k) for word, k in table["became"].items()}),
+        multiples=_longest_first(table["multiples"]),
+        ordinals=_longest_first(table["ordinals"]),
+        say=table["say"],
+    )
+
+
+def _longest_first(table: dict[str, _Told]) -> dict[str, _Told]:
+    return dict(sorted(table.items(), key=lambda pair: -len(pair[0])))
 
 
 def after_word(text: str, word: str) -> str | None:

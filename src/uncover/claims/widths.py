@@ -1,5 +1,6 @@
 """How far a phrase reaches: hedge half-widths and intervals, CLAIMS 2.2 and 2.3."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -20,7 +21,8 @@ class Quantity:
 
     form: `percent`, `fraction` (X in percent, no unit) or `count`.
     decimals: written decimals; scale: of the scale word behind it (1,000,000 in "1.2 million").
-    part: whether it is written as a part of a whole ("a third"), not as "one in three".
+    part: whether it is written as a part of a whole ("a third"), not as "one in three". loose:
+    whether by a collective word ("two dozen").
     """
 
     form: Literal["percent", "fraction", "count"]
@@ -29,6 +31,7 @@ class Quantity:
     decimals: int = 0
     scale: int = 1
     part: bool = False
+    loose: bool = False
 
     @property
     def scaled(self) -> bool:
@@ -86,7 +89,9 @@ def last_place(count: int) -> tuple[int, int]:
 
 
 def plain_rule(given: Quantity) -> str:
-    """The rule of a quantity without a hedge: R01, R03, R04 or R05."""
+    """The rule of a quantity without a hedge: R01, R03, R04, R05 or R25."""
+    if given.loose:
+        return "R25"
     if given.form == "fraction":
         return "R05"
     if given.form == "percent" or (given.decimals and not given.scaled):
@@ -97,7 +102,9 @@ def plain_rule(given: Quantity) -> str:
 def plain_interval(given: Quantity) -> Interval:
     """What a quantity without a hedge allows."""
     x, rule = given.x, plain_rule(given)
-    if rule == "R03" or (given.form == "percent" and x in (NOTHING, ALL) and not given.decimals):
+    if rule in ("R03", "R25") or (
+        given.form == "percent" and x in (NOTHING, ALL) and not given.decimals
+    ):
         return Interval.point(x)
     if rule == "R04":
         return _around(x, _round_count_width(given))
@@ -117,8 +124,14 @@ def _round_count_width(given: Quantity) -> Fraction:
 
 def hedged_interval(rule: str, given: Quantity) -> Interval:
     """What a quantity with the hedge of `rule` (R02, R06 to R13) allows."""
-    x, h = given.x, half_width(given)
-    made = {
+    made = _hedged(rule, given.x, half_width(given), lambda: plain_interval(given))
+    return made.clipped(NOTHING, ALL) if given.kind == "share" else made
+
+
+def _hedged(rule: str, x: Fraction, h: Fraction, unhedged: Callable[[], Interval]) -> Interval:
+    if rule == "R13":
+        return unhedged()
+    return {
         "R02": Interval.point(x),
         "R06": _around(x, h),
         "R07": Interval(x - h, x, high_closed=False),
@@ -127,9 +140,7 @@ def hedged_interval(rule: str, given: Quantity) -> Interval:
         "R10": Interval(x, None, high_closed=False),
         "R11": Interval(None, x, low_closed=False, high_closed=False),
         "R12": Interval(None, x, low_closed=False),
-        "R13": plain_interval(given),
     }[rule]
-    return made.clipped(NOTHING, ALL) if given.kind == "share" else made
 
 
 def range_interval(first: Quantity, second: Quantity) -> Interval:
@@ -140,3 +151,38 @@ def range_interval(first: Quantity, second: Quantity) -> Interval:
 
 def _around(x: Fraction, width: Fraction) -> Interval:
     return Interval(x - width, x + width)
+
+
+def change_interval(rule: str | None, given: Quantity) -> Interval:
+    """What the size of a change in percent or in points allows (R18, R19), hedged by `rule` or not.
+
+    As of a share, but a change may be of more than 100 percent, and 100 is then rounded like any.
+    """
+    x, h = given.x, change_width(given)
+    if rule is not None:
+        return _hedged(rule, x, h, lambda: change_interval(None, given))
+    return plain_interval(given) if given.form == "fraction" else _around(x, given.unit / 2)
+
+
+def change_width(given: Quantity) -> Fraction:
+    """The half-width of a hedge around the size of a change."""
+    if given.form == "fraction" or given.decimals:
+        return half_width(given)
+    chosen = widths()
+    wide = chosen["round_percent" if given.x % 5 == 0 else "plain_percent"]
+    return max(min(wide, given.x * chosen["share_of_percent"]), given.unit / 2)
+
+
+def ratio_interval(rule: str | None, x: Fraction, decimals: int) -> Interval:
+    """What "x times as many" allows (R20, R22): within 5 percent, or the decimals as written."""
+    chosen = widths()
+    h = x * chosen["share_of_ratio"]
+    if rule is not None:
+        return _hedged(rule, x, h, lambda: ratio_interval(None, x, decimals))
+    near = Fraction(1, 2 * 10**decimals) if decimals else x * chosen["share_of_plain_ratio"]
+    return _around(x, near)
+
+
+def ratio_width(x: Fraction) -> Fraction:
+    """The half-width of a hedge around a ratio: h = X/10 (CLAIMS 2.2)."""
+    return x * widths()["share_of_ratio"]

@@ -84,6 +84,7 @@ class Figure:
         in a note; they are no bounds of a count (DESIGN 5), and could yet add to it.
     undated: rows of the place without a date. records_end: the last day that the records tell of.
     unsaid: why the records cannot say; then there is no value.
+    parts: the two figures that a composed one is made of, the later or nearer one first.
     receipt: the receipt as a JSON object; None in the rows of a table of figures.
     """
 
@@ -116,6 +117,7 @@ class Figure:
     hazards: tuple[tuple[str, str], ...] = ()
     caveat: str | None = None
     unsaid: Unsaid | None = None
+    parts: tuple["Figure", ...] = ()
     receipt: dict[str, Any] | None = None
     dimensions: dict[str, str | int | None] = field(default_factory=dict)
 

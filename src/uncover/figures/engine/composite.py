@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from uncover.figures.address import AGAINST, AS, PER, Ask
+from uncover.figures.comparing import COMBINED, Bound, Way, ratio
 from uncover.figures.engine.writing import result_of
 from uncover.figures.figure import Figure, Kind, PlaceBounds
 from uncover.figures.receipt import FORMAT, sealed
@@ -20,11 +21,10 @@ from uncover.terms.periods import moment
 from uncover.terms.places import place as place_named
 from uncover.terms.speech import say
 
-WAYS = ("percent", "points", "difference", "ratio")
+WAYS: tuple[Way, ...] = ("percent", "points", "difference", "ratio")
 POPULATIONS = ("residents", "noncitizens")
 PER_PEOPLE = 100_000
 
-Bound = Fraction | None
 _Combine = Callable[[Bound, Bound], Bound]
 _TIME = {"day", "week", "month", "fiscal_year"}
 
@@ -194,6 +194,7 @@ def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
         options=dict(ask.options),
         notes=(*first.notes, *(second.notes if second.value is None else ()), making.note),
         hazards=tuple(dict.fromkeys((*first.hazards, *second.hazards))),
+        parts=(first, second),
         receipt=None,
     )
 
@@ -218,14 +219,15 @@ def _making(ask: Ask, first: Figure) -> Making:
             raise UnusableError("figures.rate-of-count", name=first.measure)
         people = say(f"figures.note.per-{ask.options[PER]}")
         return Making(_rate, "amount", f"{first.unit} per 100,000 {ask.options[PER]}", people)
-    way = ask.options.get(AS) or _default_way(ask, first)
+    asked = ask.options.get(AS) or _default_way(ask, first)
     fits = WAYS if first.kind == "share" else tuple(each for each in WAYS if each != "points")
-    if way not in fits:
-        raise UnusableError("figures.unknown-value", name=AS, value=way, values=", ".join(fits))
+    way = next((each for each in fits if each == asked), None)
+    if way is None:
+        raise UnusableError("figures.unknown-value", name=AS, value=asked, values=", ".join(fits))
     note = say(f"figures.note.as-{way}", other=ask.options[AGAINST])
     units = {"percent": "percent", "points": "percentage point", "ratio": "times"}
     kind: Kind = "count" if way == "difference" and first.kind == "count" else "amount"
-    return Making(_WAYS[way], kind, units.get(way, first.unit), note)
+    return Making(COMBINED[way], kind, units.get(way, first.unit), note)
 
 
 def _default_way(ask: Ask, first: Figure) -> str:
@@ -234,30 +236,9 @@ def _default_way(ask: Ask, first: Figure) -> str:
     return "points" if first.kind == "share" else "percent"
 
 
-def _difference(first: Bound, second: Bound) -> Bound:
-    return None if first is None or second is None else first - second
-
-
-def _ratio(first: Bound, second: Bound) -> Bound:
-    return None if first is None or not second else first / second
-
-
-def _percent(first: Bound, second: Bound) -> Bound:
-    ratio = _ratio(first, second)
-    return None if ratio is None else 100 * (ratio - 1)
-
-
 def _rate(first: Bound, second: Bound) -> Bound:
-    ratio = _ratio(first, second)
-    return None if ratio is None else PER_PEOPLE * ratio
-
-
-_WAYS: dict[str, _Combine] = {
-    "percent": _percent,
-    "points": _difference,
-    "difference": _difference,
-    "ratio": _ratio,
-}
+    found = ratio(first, second)
+    return None if found is None else PER_PEOPLE * found
 
 
 def _ends(figure: Figure, *, of_place: bool) -> tuple[Bound, Bound]:
