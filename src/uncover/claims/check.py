@@ -145,7 +145,7 @@ def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
             who = "; ".join(figure.said_by)
             yield Checked(claim, figure, read, undecided("circular", who=who), None)
         else:
-            decision = held_with_outside(claim, read, figure)
+            decision, read, figure = held_with_outside(claim, read, figure)
             if figure.caveat:
                 told = (*decision.notes, note("caveat", text=figure.caveat))
                 decision = replace(decision, notes=told)

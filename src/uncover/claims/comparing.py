@@ -134,16 +134,19 @@ def _size(read: Quantity, hedge: str | None, behind: str, language: str) -> tupl
     if hedge is None:
         entry, left = hedge_behind(left, language)
         hedge = entry.rule if entry else None
+    hedged = hedge is not None
     if points is None and read.form == "count":
         interval = plain_interval(read) if hedge is None else hedged_interval(hedge, read)
-        counted = Phrase("R23", "count", interval, read.x, half_width(read), way="difference")
-        return counted, left
+        width = half_width(read)
+        difference = Phrase(
+            "R23", "count", interval, read.x, width, way="difference", hedged=hedged
+        )
+        return difference, left
     size = read if points is None else replace(read, form="percent")
-    interval = change_interval(hedge, size)
-    width = change_width(size)
+    interval, width = change_interval(hedge, size), change_width(size)
     if points is None:
-        return Phrase("R18", "any", interval, size.x, width, way="percent"), left
-    return Phrase("R19", "any", interval, size.x, width, way="points"), left
+        return Phrase("R18", "any", interval, size.x, width, way="percent", hedged=hedged), left
+    return Phrase("R19", "any", interval, size.x, width, way="points", hedged=hedged), left
 
 
 def _ended(phrase: Phrase, behind: str, language: str, *, rises: bool) -> Phrase | Undecided:

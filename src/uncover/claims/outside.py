@@ -1,20 +1,81 @@
 """Words just outside a link: they never widen its truth, but they can take it away (rule 2)."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from uncover.claims.letters.letter import Claim
 from uncover.claims.reading import Phrase, Undecided, hedge_at_end, hedge_at_start, read_phrase
 from uncover.claims.verdict import TRUE_VERDICTS, Decision, decide, note, undecided
-from uncover.claims.vocabulary import plain, words
+from uncover.claims.vocabulary import Comparing, after_word, comparing, plain, words
+from uncover.figures.comparing import compared
 from uncover.figures.figure import Figure
 
 _QUOTES = " \"'\u201c\u201d\u2018\u2019«»([)]"
+_CHANGES = ("percent", "percentage point")
 _AROUND = _QUOTES + ","
 """What may stand between a hedge and the link that it belongs to."""
 
 
-def held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) -> Decision:
-    """Decide the phrase in the link; a hedge or a "not" beside it that matters forbids that."""
+class Held(NamedTuple):
+    """A decision with the phrase as it was read and the figure as it was looked at."""
+
+    decision: Decision
+    read: Phrase | Undecided
+    figure: Figure
+
+
+def held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) -> Held:
+    """Decide the phrase in the link; a hedge or a "not" beside it that matters forbids that.
+
+    A size of a change that stands without its direction takes it from the verb outside the link.
+    """
+    wording, read = _with_direction(claim, read, figure)
+    seen = (compared(figure, read.way) if isinstance(read, Phrase) and read.way else None) or figure
+    decision = _held_with_outside(claim, read, figure)
+    if wording:
+        told = note("direction-outside", wording=wording)
+        decision = replace(decision, notes=(*decision.notes, told))
+    return Held(decision, read, seen)
+
+
+def _with_direction(
+    claim: Claim, read: Phrase | Undecided, figure: Figure
+) -> tuple[str, Phrase | Undecided]:
+    """The verb outside the link that gives the direction, and the phrase read with it."""
+    without = read.reason == "no-direction" if isinstance(read, Undecided) else read.kind == "share"
+    if not without or not figure.parts or figure.unit not in _CHANGES:
+        return "", read
+    known = comparing(claim.language)
+    before = f" {plain(claim.before.rpartition('. ')[2], claim.language)} "
+    after = plain(claim.after.partition(". ")[0], claim.language)
+    found = [
+        (before.rfind(f" {verb} "), verb, said)
+        for said, chosen in _said_before(known)
+        for verb in chosen
+        if f" {verb} " in before
+    ]
+    behind = [
+        (len(before), verb, said)
+        for said, chosen in ((known.say["rise"], known.more), (known.say["fall"], known.fewer))
+        for verb in chosen
+        if after_word(after, verb) is not None
+    ]
+    if not found and not behind:
+        return "", read
+    _, wording, said = max((*found, *behind))
+    again = read_phrase(said.format(claim.text), claim.language)
+    return (wording, again) if isinstance(again, Phrase) else ("", read)
+
+
+def _said_before(known: Comparing) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a direction reads like, and the verbs and nouns that give it before a size."""
+    return (
+        (known.say["rise"], (*known.rise, *known.rise_of)),
+        (known.say["fall"], (*known.fall, *known.fall_of)),
+    )
+
+
+def _held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) -> Decision:
     decision = decide(read, figure)
     if isinstance(read, Undecided):
         return decision

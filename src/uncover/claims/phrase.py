@@ -18,7 +18,8 @@ class Phrase:
     two figures are compared (R18 to R24); the interval is of the change in percent of the earlier,
     in points, of the difference, the ratio, or the rank. either: a second interval, of words that
     have two readings (R21). rises: the direction that is said of a level ("rose to 54 percent").
-    order: whether a rank counts from the `top` or the `bottom`.
+    order: whether a rank counts from the `top` or the `bottom`. hedged: whether a comparison has a
+    hedge; a level with one is told by the rule of the hedge.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Phrase:
     either: Interval | None = None
     rises: bool | None = None
     order: str | None = None
+    hedged: bool = False
 
     def allows(self, value: Fraction) -> bool:
         """Whether it is true of `value`, in one of its readings."""
@@ -39,7 +41,7 @@ class Phrase:
     @property
     def rounded(self) -> bool:
         """Whether it may hold by rounding only (reading rule 7a)."""
-        return self.rule in rounded_rules()
+        return self.rule in rounded_rules() and not self.hedged
 
 
 @dataclass(frozen=True)

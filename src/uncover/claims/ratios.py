@@ -88,4 +88,4 @@ def _ratio(
     if wrong is not None:
         return Undecided(wrong.code, rule, wrong.words)
     interval = ratio_interval(hedge, x, decimals)
-    return Phrase(rule, "any", interval, x, ratio_width(x), way="ratio")
+    return Phrase(rule, "any", interval, x, ratio_width(x), way="ratio", hedged=hedge is not None)

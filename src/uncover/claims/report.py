@@ -54,7 +54,7 @@ def _claim_lines(each: Checked, lines: tuple[str, ...]) -> Iterator[Text]:
         for sentence in figure.notes:
             yield Text(_INDENT + sentence, "dim")
     if isinstance(each.read, Phrase):
-        unit = "" if each.read.kind == "count" else "%"
+        unit = _unit_of(each.read, figure)
         needs = say("claims.report.needs", interval=_interval(each.read.interval, unit))
         yield Text(f"{_INDENT}{needs} ({each.read.rule})")
     told = each.decision.alternatives
@@ -69,6 +69,16 @@ def _claim_lines(each: Checked, lines: tuple[str, ...]) -> Iterator[Text]:
         yield Text(_INDENT + noted.partition(": ")[2])
     if each.suggest:
         yield Text(_INDENT + say("claims.report.suggest", phrase=each.suggest), "bold")
+
+
+def _unit_of(read: Phrase, figure: Figure | None) -> str:
+    """The unit of what a phrase allows: percent, points, times, or none."""
+    if read.way is not None:
+        told = {"percent": "percent", "points": "percentage point", "ratio": "times"}
+        name = told.get(read.way, "")
+        return "%" if name == "percent" else f" {said(f'telling.unit-name.{name}', name)}".rstrip()
+    kind = figure.kind if figure is not None and read.kind == "any" else read.kind
+    return "%" if kind == "share" else ""
 
 
 def _line_of_letter(line: int, column: int, lines: tuple[str, ...]) -> Text:

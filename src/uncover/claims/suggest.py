@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from uncover.claims.interval import Interval
 from uncover.claims.reading import Phrase, read_phrase
+from uncover.claims.suggest_compared import compared_phrases, compares
 from uncover.claims.verdict import TRUE_VERDICTS, Decision, decide, exact, fixed
 from uncover.claims.vocabulary import usual_fractions, words
 from uncover.claims.widths import Quantity, half_width, last_place
@@ -24,8 +25,11 @@ def suggestion(figure: Figure, decision: Decision, language: str) -> str | None:
     reach = _reach(figure)
     if reach is None:
         return None
-    plain = _plain(figure, language) if decision.verdict == "does-not-hold" else ()
     said: str
+    if compares(figure):
+        found = compared_phrases(figure, reach, language)
+        return next((said for said in found if holds_everywhere(said, figure, language)), None)
+    plain = _plain(figure, language) if decision.verdict == "does-not-hold" else ()
     for said in (*plain, *_candidates(figure, reach, language)):
         if holds_everywhere(said, figure, language):
             return said

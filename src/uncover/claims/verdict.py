@@ -204,7 +204,9 @@ def _relation(phrase: Phrase, figure: Figure) -> Relation | None:
 def _true_verdict(phrase: Phrase, figure: Figure) -> Verdict:
     if figure.basis == "quoted":
         return "agrees-as-quoted"
-    if phrase.rounded and (phrase.rule == "R01" or _decided_on(phrase, figure) != phrase.x):
+    value = _decided_on(phrase, figure)
+    size = abs(value) if value is not None and phrase.way else value  # a fall is a change below 0
+    if phrase.rounded and (phrase.rule == "R01" or size != phrase.x):
         return "holds-rounded"
     return "holds"
 

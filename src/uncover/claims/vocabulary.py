@@ -222,7 +222,7 @@ def comparing(language: str) -> Comparing:
         **lists,
         became=_longest_first({word: Fraction(k) for word, k in table["became"].items()}),
         multiples=_longest_first(table["multiples"]),
-        ordinals=_longest_first(table["ordinals"]),
+        ordinals=table["ordinals"],
         say=table["say"],
     )
 

@@ -1,9 +1,10 @@
-"""Figures made of two figures: change between periods, ratio between places, rates (DOMAIN 3.12).
+"""Figures made of two figures: changes, ratios, differences, rates (DOMAIN 3.12).
 
 `against=FROM..THROUGH` compares with the same measure in another period, `against=PLACE` in another
-place; `as` says how: `percent` (of the other), `points` (shares only), `difference`, or `ratio`.
-`per=residents` and `per=noncitizens` give a count for each 100,000 of them. Both figures are of one
-measure, release, rule, unit and filter; the receipt holds both.
+place, `against=MEASURE` with another measure of the same kind there and then; `as` says how:
+`percent` (of the other), `points` (shares only), `difference`, or `ratio`. `per=residents` and
+`per=noncitizens` give a count for each 100,000 of them. Both figures are of one release, rule, unit
+and filter; the receipt holds both.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +14,10 @@ from typing import Any
 
 from uncover.figures.address import AGAINST, AS, PER, Ask
 from uncover.figures.comparing import COMBINED, Bound, Way, ratio
+from uncover.figures.engine.statistics import can_print
 from uncover.figures.engine.writing import result_of
 from uncover.figures.figure import Figure, Kind, PlaceBounds
+from uncover.figures.measures import measures
 from uncover.figures.receipt import FORMAT, sealed
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import moment
@@ -65,6 +68,8 @@ def parts(ask: Ask) -> tuple[Ask, Ask]:
             begins, _, ends = other.partition("..")
             period = {"from_": _moment(begins), "through": _moment(ends)}
             return first, replace(first, **period)  # type: ignore[arg-type]
+        if other in measures() or can_print(other):
+            return first, replace(first, measure=other)
         return first, replace(first, place=place_named(other).id)
     population = options.pop(PER)
     if population not in POPULATIONS:
@@ -80,6 +85,8 @@ def composed(ask: Ask, first: Figure, second: Figure) -> Figure:
 
     Raises UnusableError (`figures.unknown-value`) for a way that does not fit the figures.
     """
+    if AGAINST in ask.options and first.kind != second.kind:
+        raise UnusableError("figures.unlike-kinds", first=first.measure, second=second.measure)
     made = _made(ask, first, second)
     if first.receipt is None or second.receipt is None:
         return made

@@ -8,6 +8,7 @@ from pathlib import Path
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.figures.engine.answer import counted, split
 from uncover.figures.engine.composite import composed, composed_rows, is_composite, parts
+from uncover.figures.engine.ranking import is_rank, ranked, ranked_parts
 from uncover.figures.engine.search.report import Search, Wanted, search
 from uncover.figures.engine.search.trying import Progress
 from uncover.figures.engine.series import is_series
@@ -74,7 +75,11 @@ class Resolver:
         Raises UnusableError (`figures.search-of-other`) for what is not counted from the rows of
         one release.
         """
-        chosen = None if is_composite(ask) else self.library.steady(lambda: self._said(ask))
+        chosen = (
+            None
+            if is_composite(ask) or is_rank(ask)
+            else self.library.steady(lambda: self._said(ask))
+        )
         if chosen is None or isinstance(chosen, Figure) or _is_of_several(chosen):
             raise UnusableError("figures.search-of-other", name=ask.measure)
         told = ask.at(chosen.table.name, chosen.release)
@@ -83,6 +88,10 @@ class Resolver:
         )
 
     def _composed(self, ask: Ask) -> Figure:
+        if is_rank(ask):
+            alone, among = ranked_parts(ask)
+            own = self._composed(alone)
+            return own if own.unsaid else ranked(ask, own, self._rows(among))
         if not is_composite(ask):
             return self._answer(ask)
         first, second = (self._composed(part) for part in parts(ask))
@@ -114,6 +123,8 @@ class Resolver:
         """A figure for each value of `ask.by`."""
         if ask.source == PUBLISHED:
             raise UnusableError("figures.no-split-of-print")
+        if is_rank(ask):
+            raise UnusableError("figures.no-split-of-rank")
         return self.library.steady(lambda: self._rows(ask))
 
     def _rows(self, ask: Ask) -> list[Figure]:
