@@ -8,6 +8,7 @@ from typing import Any
 
 from uncover.claims.letters.letter import Claim, Letter
 from uncover.claims.letters.markdown import read_markdown
+from uncover.claims.nearby import answering, nearby
 from uncover.claims.outside import held_with_outside
 from uncover.claims.reading import Phrase, Undecided, read_phrase
 from uncover.claims.suggest import suggestion
@@ -146,9 +147,10 @@ def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
             yield Checked(claim, figure, read, undecided("circular", who=who), None)
         else:
             decision, read, figure = held_with_outside(claim, read, figure)
+            told = nearby(claim, read, figure, decision, answering(resolve))
             if figure.caveat:
-                told = (*decision.notes, note("caveat", text=figure.caveat))
-                decision = replace(decision, notes=told)
+                told = (*told, note("caveat", text=figure.caveat))
+            decision = replace(decision, notes=(*decision.notes, *told))
             yield Checked(claim, figure, read, decision, _suggested(claim, figure, decision))
 
 

@@ -48,6 +48,7 @@ class Words:
     one: tuple[str, ...]
     lone: frozenset[str]
     halved: tuple[str, ...]
+    fiscal: tuple[str, ...]
     after_part: tuple[str, ...]
     spans: tuple[str, ...]
     nouns: tuple[str, ...]
@@ -194,6 +195,7 @@ def words(language: str) -> Words:
         superlative=frozenset(table["superlative"]),
         lone=frozenset(table["lone"]),
         halved=longest("halved"),
+        fiscal=longest("fiscal"),
         one=longest("one"),
         after_part=longest("after_part"),
         spans=longest("spans"),
