@@ -20,6 +20,10 @@ def command(
             metavar="FILE", help="Pinned figures; else figures.toml beside the letter, or here."
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Offer each change that would mend the letter.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fix: take every change.")] = False,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
     lang: LangOption = "en",
@@ -34,6 +38,8 @@ def command(
       uncover check letter.md
 
       uncover check letter.md --figures figures.toml --json
+
+      uncover check letter.md --fix
     """
     from uncover.claims.check import check
     from uncover.claims.report import report_lines
@@ -44,6 +50,11 @@ def command(
     pins = _pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {})
     report = check(text, resolver.figure)
+    if fix and not json:
+        from uncover.cli.fixing import fix as offer
+
+        if offer(letter, report, everything=yes):
+            report = check(_text(letter), resolver.figure)
     if json:
         emit(report.as_json())
     else:

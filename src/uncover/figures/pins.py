@@ -1,6 +1,8 @@
 """Pinned figures: the `figures.toml` that stands beside a letter."""
 
 import datetime as dt
+import json
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,10 @@ from uncover.terms.errors import UnusableError
 from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
 
+PINS = "figures.toml"
+"""The name of the file of pins beside a letter."""
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _KEYS = {"measure", "source", "release", "place", "from", "through", "options", "caveat"}
 
 
@@ -36,6 +42,42 @@ def load(path: Path) -> dict[str, Pin]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnusableError("figures.pins-unreadable", file=path.name, reason=error) from error
     return {id_: _pin(id_, entry, path.name) for id_, entry in declared.items()}
+
+
+def written(id_: str, ask: Ask) -> str:
+    """A pin as it stands in `figures.toml`: what is asked, and nothing that is not."""
+    told: dict[str, object] = {"measure": ask.measure, "source": ask.source, "release": ask.release}
+    told["place"] = None if ask.place == "us" and ask.source is None else ask.place
+    lines = [f"[{id_}]", *(f"{key} = {_quoted(str(v))}" for key, v in told.items() if v)]
+    for key, value in (("from", ask.from_), ("through", ask.through)):
+        if value is not None:
+            is_day = value.first == value.last
+            lines.append(f"{key} = {value}" if is_day else f"{key} = {_quoted(str(value))}")
+    if ask.options:
+        pairs = ", ".join(f"{_quoted(k)} = {_quoted(v)}" for k, v in ask.options.items())
+        lines.append(f"options = {{ {pairs} }}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def with_pin(text: str, id_: str, ask: Ask) -> str:
+    """The text of a `figures.toml` with one more pin at its end.
+
+    Raises UnusableError: `figures.bad-id` for an id that is not of letters, digits and hyphens,
+    `figures.id-taken` for one that stands there for another question.
+    """
+    if not _ID.fullmatch(id_):
+        raise UnusableError("figures.bad-id", id=id_)
+    held = tomllib.loads(text)
+    if id_ in held:
+        if _pin(id_, held[id_], PINS).ask == ask:
+            return text
+        raise UnusableError("figures.id-taken", id=id_)
+    gap = "" if not text.strip() else "\n" if text.endswith("\n") else "\n\n"
+    return f"{text}{gap}{written(id_, ask)}"
 
 
 def _pin(id_: str, entry: object, file: str) -> Pin:
