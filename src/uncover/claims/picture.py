@@ -1,8 +1,8 @@
 """A small picture of one claim: what the phrase allows, the value, its bounds and alternatives.
 
-One axis, as SVG: the allowed interval is a bar (open ends run to the edge with an arrow), the bounds
-a line, the alternatives ticks, the value a dot. Form tells them apart, not colour alone, and the
-title says it all in words.
+One axis, as SVG: the allowed interval is a bar (open ends run to the edge with an arrow), the
+bounds a line, the alternatives ticks, the value a dot. Form tells them apart, not colour alone, and
+the title says it all in words.
 """
 
 from dataclasses import dataclass

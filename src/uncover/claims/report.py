@@ -8,7 +8,7 @@ from rich.text import Text
 from uncover.claims.check import Checked, Report
 from uncover.claims.interval import Interval
 from uncover.claims.reading import Phrase
-from uncover.claims.verdict import PLACE_NOT_ESTABLISHED, VERDICTS
+from uncover.claims.verdict import PLACE_NOT_ESTABLISHED, VERDICTS, Decision
 from uncover.figures.figure import Figure
 from uncover.terms.numbers import grouped, half_up
 from uncover.terms.speech import said, say
@@ -46,29 +46,40 @@ def report_lines(report: Report, name: str) -> Iterator[Text]:
 
 
 def _claim_lines(each: Checked, lines: tuple[str, ...]) -> Iterator[Text]:
-    claim, figure = each.claim, each.figure
-    yield _line_of_letter(claim.line, claim.column, lines)
+    yield _line_of_letter(each.claim.line, each.claim.column, lines)
     yield _verdict_line(each)
-    if figure is not None:
-        yield Text(_INDENT + _figure_line(figure, claim.target))
-        for sentence in figure.notes:
-            yield Text(_INDENT + sentence, "dim")
+    for line in figure_lines(each):
+        yield Text(_INDENT + line)
+    if each.suggest:
+        yield Text(_INDENT + say("claims.report.suggest", phrase=each.suggest), "bold")
+
+
+def figure_lines(each: Checked) -> list[str]:
+    """What stands below a verdict: the figure, what the phrase needs, readings, notes."""
+    claim, figure = each.claim, each.figure
+    lines = [] if figure is None else [_figure_line(figure, claim.target), *figure.notes]
     if isinstance(each.read, Phrase):
         unit = _unit_of(each.read, figure)
         needs = say("claims.report.needs", interval=_interval(each.read.interval, unit))
-        yield Text(f"{_INDENT}{needs} ({each.read.rule})")
+        lines.append(f"{needs} ({each.read.rule})")
     told = each.decision.alternatives
     if told is not None and told.declared > 1:
         unit = "%" if figure and figure.kind == "share" else ""
         span = _interval(Interval(told.low, told.high), unit)
-        yield Text(
-            _INDENT
-            + say("claims.report.readings", hold=told.hold, declared=told.declared, span=span)
-        )
-    for noted in each.decision.notes:  # the code before the sentence is for programs
-        yield Text(_INDENT + noted.partition(": ")[2])
-    if each.suggest:
-        yield Text(_INDENT + say("claims.report.suggest", phrase=each.suggest), "bold")
+        counts = {"hold": told.hold, "declared": told.declared}
+        lines.append(say("claims.report.readings", span=span, **counts))
+    # The code before the sentence of a note is for programs.
+    return [*lines, *(noted.partition(": ")[2] for noted in each.decision.notes)]
+
+
+def robustness(decision: Decision) -> str:
+    """Whether unknown rows could overturn a verdict, in words; empty where none could be."""
+    told = []
+    if decision.robust is not None:
+        told.append(say(f"claims.report.{'robust' if decision.robust else 'not-robust'}"))
+    if any(each.startswith(PLACE_NOT_ESTABLISHED) for each in decision.notes):
+        told.append(say(f"claims.report.{PLACE_NOT_ESTABLISHED}"))
+    return "; ".join(told)
 
 
 def _unit_of(read: Phrase, figure: Figure | None) -> str:

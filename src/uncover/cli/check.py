@@ -23,6 +23,9 @@ def command(
     fix: Annotated[
         bool, typer.Option("--fix", help="Offer each change that would mend the letter.")
     ] = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the report as one HTML page too.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="With --fix: take every change.")] = False,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
@@ -40,6 +43,8 @@ def command(
       uncover check letter.md --figures figures.toml --json
 
       uncover check letter.md --fix
+
+      uncover check letter.md --html report.html
     """
     from uncover.claims.check import check
     from uncover.claims.report import report_lines
@@ -55,6 +60,11 @@ def command(
 
         if offer(letter, report, everything=yes):
             report = check(_text(letter), resolver.figure)
+    if html is not None:
+        from uncover.claims.report_page import report_page
+        from uncover.terms.whole import write_whole
+
+        write_whole(html, report_page(report, letter.name))
     if json:
         emit(report.as_json())
     else:
