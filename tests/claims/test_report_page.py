@@ -26,6 +26,9 @@ def resolve(target: str) -> Figure | NoFigure:
     return FIGURES.get(target) or NoFigure("<script>alert(1)</script> is no figure.")
 
 
+_ALONE = ("meta", "line", "rect", "path", "circle", "polygon", "hr")
+
+
 class Tags(HTMLParser):
     """The tags of a page, and whether they close in order."""
 
@@ -39,12 +42,12 @@ class Tags(HTMLParser):
         """Open a tag."""
         self.seen.add(tag)
         self.addresses += [value or "" for key, value in attrs if key in ("href", "src", "style")]
-        if tag not in ("meta", "line", "rect", "path", "circle", "polygon"):
+        if tag not in _ALONE:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Close the tag that was opened last."""
-        if tag not in ("meta", "line", "rect", "path", "circle", "polygon"):
+        if tag not in _ALONE:
             assert self.open.pop() == tag
 
 

@@ -20,6 +20,8 @@ WORDS = {
     "figures": [],
     "bind": ["letter.md"],
     "check": ["letter.md"],
+    "plain": ["letter.md"],
+    "page": ["letter.md"],
     "verify": ["receipt.json"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],
     "demo": ["--no-serve", "--home", "home"],

@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
+from uncover.cli.letters import letter_text, pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
-from uncover.terms.errors import UnusableError
-
-PINS = "figures.toml"
 
 
 def command(
@@ -51,15 +49,15 @@ def command(
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
-    text = _text(letter)
-    pins = _pins_beside(letter, figures)
+    text = letter_text(letter)
+    pins = pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {})
     report = check(text, resolver.figure)
     if fix and not json:
         from uncover.cli.fixing import fix as offer
 
         if offer(letter, report, everything=yes):
-            report = check(_text(letter), resolver.figure)
+            report = check(letter_text(letter), resolver.figure)
     if html is not None:
         from uncover.claims.report_page import report_page
         from uncover.terms.whole import write_whole
@@ -77,21 +75,3 @@ def command(
 
 _UNSEEN = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
 """What a letter may hold and a terminal would obey."""
-
-
-def _text(letter: Path) -> str:
-    try:
-        return letter.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnusableError("claims.unreadable-letter", file=letter.name, reason="UTF-8") from error
-    except OSError as error:
-        raise UnusableError(
-            "claims.unreadable-letter", file=letter.name, reason=error.strerror
-        ) from error
-
-
-def _pins_beside(letter: Path, named: Path | None) -> Path | None:
-    """The file of figures: as named, beside the letter, or in the current folder."""
-    if named is not None:
-        return named
-    return next((p for p in (letter.parent / PINS, Path(PINS)) if p.is_file()), None)

@@ -31,7 +31,8 @@ app = typer.Typer(
 
 # One module for each command, in the order of the work.
 COMMANDS = (
-    "ingest", "replace", "tables", "figure", "figures", "bind", "check", "verify", "sample", "demo",
+    "ingest", "replace", "tables", "figure", "figures", "bind", "check", "plain", "page",
+    "verify", "sample", "demo",
 )  # fmt: skip
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")

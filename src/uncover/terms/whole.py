@@ -3,16 +3,31 @@
 import os
 from pathlib import Path
 
+from uncover.terms.errors import UnusableError
+
 
 def write_whole(path: Path, text: str, *, keep: bool = False) -> Path | None:
     """Write `text` in one step; with `keep` the file as it was stays beside it, as `NAME~`.
 
     Gives the path of what was kept, if anything was. Line ends are written as they stand.
+    Raises UnusableError (`terms.cannot-write`) where nothing can be written.
     """
+    return write_bytes_whole(path, text.encode(), keep=keep)
+
+
+def write_bytes_whole(path: Path, content: bytes, *, keep: bool = False) -> Path | None:
+    """As `write_whole`, of bytes."""
+    try:
+        return _write(path, content, keep=keep)
+    except OSError as error:
+        raise UnusableError("terms.cannot-write", file=path, reason=error.strerror) from error
+
+
+def _write(path: Path, content: bytes, *, keep: bool) -> Path | None:
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     kept = path.with_name(path.name + "~") if keep and path.exists() else None
     try:
-        new.write_bytes(text.encode())
+        new.write_bytes(content)
         if path.exists():
             new.chmod(path.stat().st_mode)
         if kept is not None:

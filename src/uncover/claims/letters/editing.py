@@ -20,7 +20,7 @@ def with_link(text: str, line: int, column: int, phrase: str, target: str) -> st
     Raises UnusableError (`claims.not-editable`) where the phrase does not stand there as plain
     text, or a link cannot stand.
     """
-    begin = _offset(text, line, column)
+    begin = offset_of(text, line, column)
     worded = r"\s+".join(re.escape(word) for word in phrase.split())
     found = re.compile(worded).match(text, begin)
     if found is None:
@@ -39,8 +39,8 @@ def with_phrase(text: str, claim: Claim, phrase: str) -> str:
 
     Raises UnusableError (`claims.not-editable`) where the link's text cannot be told from the rest.
     """
-    begin = _offset(text, claim.line, claim.column)
-    end = _label_end(text, begin)
+    begin = offset_of(text, claim.line, claim.column)
+    end = label_end(text, begin)
     if end is None or text[end + 1 : end + 2] not in ("(", "["):
         raise _not_editable(claim.line, claim.column, claim.text)
     changed = f"{text[: begin + 1]}{phrase}{text[end:]}"
@@ -56,7 +56,7 @@ def with_phrase(text: str, claim: Claim, phrase: str) -> str:
     return changed
 
 
-def _offset(text: str, line: int, column: int) -> int:
+def offset_of(text: str, line: int, column: int) -> int:
     """Where a place stands in the text, its first mark of byte order left out of the count."""
     starts = [len(_BOM) if text.startswith(_BOM) else 0]
     starts += [found.end() for found in _BREAK.finditer(text)]
@@ -65,7 +65,7 @@ def _offset(text: str, line: int, column: int) -> int:
     return starts[line - 1] + column - 1
 
 
-def _label_end(text: str, begin: int) -> int | None:
+def label_end(text: str, begin: int) -> int | None:
     """The closing bracket of the link that opens at `begin`; None if it does not open there."""
     depth, at = 0, begin
     while at < len(text):

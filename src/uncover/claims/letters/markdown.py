@@ -51,6 +51,41 @@ def read_markdown(text: str, language: str = "en") -> Letter:
     )
 
 
+def body_of(lines: tuple[str, ...]) -> str:
+    """The text of a letter without its front matter, each line where it stood."""
+    return _front_matter("\n".join(lines))[1]
+
+
+def links_of(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where each inline link of a letter begins and ends: its first and its last character."""
+    unified = _NEWLINE.sub("\n", text.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    lines = tuple(unified.split("\n"))
+    return [
+        (content.places[begin], content.places[end - 1])
+        for content, spans in _blocks(_front_matter(unified)[1], lines)
+        for name, begin, end, _ in sorted(spans, key=lambda span: (span[1], -span[2]))
+        if name == "link"
+    ]
+
+
+def body_begins(text: str) -> int:
+    """Where the words of a letter begin: behind its byte order mark and its front matter."""
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    unified = _NEWLINE.sub("\n", text[mark:])
+    front, _ = _front_matter(unified)
+    found = _FRONT.match(unified) if front else None
+    if found is None:
+        return mark
+    breaks = [each.end() for each in _NEWLINE.finditer(text, mark)]
+    return breaks[found[0].count("\n") - 1] if found[0].count("\n") else mark
+
+
+def claim_target(href: str) -> str | None:
+    """The figure that a link binds its text to; None for any other link."""
+    target = _target(href)
+    return None if target == NOT_A_CLAIM else target
+
+
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """The `key: value` lines between two rules at the top, and the text with them blanked."""
     found = _FRONT.match(text)

@@ -1,0 +1,29 @@
+"""Letters and their pins, as commands take them."""
+
+from pathlib import Path
+
+from uncover.terms.errors import UnusableError
+
+PINS = "figures.toml"
+
+
+def letter_text(letter: Path) -> str:
+    """The text of a letter, its line ends as they stand.
+
+    Raises UnusableError (`claims.unreadable-letter`) for what is missing or is no text in UTF-8.
+    """
+    try:
+        return letter.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise UnusableError("claims.unreadable-letter", file=letter.name, reason="UTF-8") from error
+    except OSError as error:
+        raise UnusableError(
+            "claims.unreadable-letter", file=letter.name, reason=error.strerror
+        ) from error
+
+
+def pins_beside(letter: Path, named: Path | None) -> Path | None:
+    """The file of figures: as named, beside the letter, or in the current folder."""
+    if named is not None:
+        return named
+    return next((p for p in (letter.parent / PINS, Path(PINS)) if p.is_file()), None)

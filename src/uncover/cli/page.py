@@ -1,0 +1,64 @@
+"""`uncover page`: a letter with a mark beside each number and its receipts at the foot."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from uncover.cli.letters import letter_text, pins_beside
+from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
+from uncover.cli.output import console, emit
+from uncover.terms.speech import say, speaking
+
+
+def command(
+    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="A letter in Markdown.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The page; else beside the letter."),
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="FILE.pdf", help="Write it as a PDF too.")
+    ] = None,
+    figures: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Pinned figures; else figures.toml.")
+    ] = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    json: JsonOption = False,
+    lang: LangOption = "en",
+) -> int:
+    """Make one page of a letter: a mark beside each number, the receipts at its foot.
+
+    The page is whole in itself, needs no script and no network, and is in the letter's language.
+    Leaves as check does: with the worst verdict found.
+
+    Examples:
+      uncover page letter.md
+
+      uncover page letter.md -o letter.html --pdf letter.pdf
+    """
+    from uncover.claims.check import check
+    from uncover.claims.letter_page import letter_page, letter_pdf
+    from uncover.claims.letters.markdown import read_markdown
+    from uncover.figures.engine.resolver import Resolver
+    from uncover.figures.pins import load
+    from uncover.terms.whole import write_bytes_whole, write_whole
+
+    pins = pins_beside(letter, figures)
+    resolver = Resolver(library, load(pins) if pins else {})
+    text = letter_text(letter)
+    with speaking(read_markdown(text).language):  # whoever reads the page reads the letter
+        report = check(text, resolver.figure)
+    is_pdf = output is not None and output.suffix.lower() == ".pdf"
+    made = [] if is_pdf and output else [output or letter.with_suffix(".html")]
+    for path in made:
+        write_whole(path, letter_page(report, letter.name))
+    for path in [each for each in (output if is_pdf else None, pdf) if each]:
+        write_bytes_whole(path, letter_pdf(report, letter.name))
+        made.append(path)
+    if json:
+        emit({"files": [str(path) for path in made], "counts": report.counts})
+    else:
+        for path in made:
+            console().print(say("cli.page.written", file=path), markup=False)
+    return report.exit_code

@@ -1,0 +1,165 @@
+"""A letter as a page and as a PDF: marks, receipts, ways between them; nothing of it is run."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from claims.made import WORKED, share
+from claims.test_report_page import Tags
+from uncover.claims.check import NoFigure, Report, check
+from uncover.claims.letter_page import letter_page, letter_pdf
+from uncover.claims.letters.blocks import blocks_of, grouped
+from uncover.claims.letters.markdown import read_markdown
+from uncover.claims.letters.plain_text import without_links
+from uncover.figures.figure import Figure
+
+RECEIPT = {
+    "receipt_sha256": "ab" * 32,
+    "figure": {"six_words": {"Unit": "removals", "Bounds": "`unknown` </pre><script>"}},
+    "releases": [{"release": "made-up-1", "files": []}],
+}
+FIGURES = {
+    "x": replace(WORKED, receipt=RECEIPT),
+    "y": share(60, 100, value=Fraction(60), hazards=(("h", "Beware <b>."),)),
+}
+LETTER = """---
+lang: en
+---
+### To the Governor
+
+Of them [54 **percent**](#x), and [el 60 por ciento](#y "es"); [2011](#not-a-claim).
+
+- first [60 percent](#y) <img src=x onerror=alert(1)>
+  - deeper [a page](https://example.org/a?b=c&d) ![alt [99 percent](#x)](http://evil/p.png)
+- {{ 70 + 77 }} {% raw %} #read("/etc/passwd") $ @x \\u{202e}abc
+
+1. one
+2. two
+
+> quoted <script>alert(2)</script> [javascript](javascript:alert(3))
+
+| a | [one third](#none) |
+| --- | --- |
+| 1 | `code [54 percent](#x)` |
+
+    #import "x"
+
+---
+
+"""
+
+
+def resolve(target: str) -> Figure | NoFigure:
+    """The made-up figures."""
+    return FIGURES.get(target) or NoFigure("There is no <i>such</i> figure.")
+
+
+def report(text: str = LETTER) -> Report:
+    """The letter, checked."""
+    return check(text, resolve)
+
+
+def test_every_claim_leads_to_its_figure_and_back() -> None:
+    """Marks are numbered in order; each has one target, and each target its ways back."""
+    page = letter_page(report(), "letter.md")
+    ids = re.findall(r'id="([^"]+)"', page)
+    targets = re.findall(r'href="#([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(targets) <= set(ids)
+    assert [each for each in ids if each.startswith("claim-")] == [
+        f"claim-{n}" for n in range(1, 5)
+    ]
+    assert {each for each in ids if each.startswith("figure-")} == {
+        f"figure-{n}" for n in range(1, 4)
+    }
+
+
+def test_nothing_of_the_letter_is_run_or_loaded() -> None:
+    """No tag, script, picture, address or template of the letter is one in the page."""
+    page = letter_page(report(), "<letter>.md")
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert not tags.seen & {"script", "img", "iframe", "i", "b", "link", "object"}
+    outside = [each for each in tags.addresses if "://" in each or ":" in each.split("#")[0]]
+    assert [each for each in outside if not each.startswith("margin")] == [
+        "https://example.org/a?b=c&d"
+    ]
+    assert "147" not in page
+    assert "{{ 70 + 77 }}" in page
+
+
+def test_headings_go_in_steps_and_begin_at_the_first() -> None:
+    """A letter that begins at level 3 is shown from level 1; one without gets its name."""
+    levels = [int(n) for n in re.findall(r"<h(\d)", letter_page(report(), "x.md"))]
+    assert levels == [1, 2, 3, 3, 3]
+    page = letter_page(report("---\nlang: es\n---\nUn [54 por ciento](#x)."), "carta.md")
+    assert "Carta carta.md</h1>" in page
+    assert '<html lang="es">' in page
+    assert "solo con una definición" in page
+
+
+def test_what_is_made_up_says_so() -> None:
+    """A figure from a release that is made up marks the whole page."""
+    assert 'class="made-up"' in letter_page(report(), "x.md")
+    assert 'class="made-up"' not in letter_page(report("[60 percent](#y)"), "x.md")
+
+
+def test_a_quoted_sentence_keeps_its_language() -> None:
+    """A link titled es in an English letter is marked so."""
+    assert re.search(r'lang="es">el 60 por ciento<', letter_page(report(), "x.md"))
+
+
+@pytest.mark.parametrize(
+    "text", [LETTER, "", "no claim", "[54 percent](#x) 日本 \u202e\x01 🙂 عربي"]
+)
+def test_a_pdf_is_made_of_any_letter(text: str) -> None:
+    """Twice the same bytes; tagged wherever its fonts have the writing."""
+    once, again = (letter_pdf(report(text), "x.md") for _ in range(2))
+    assert once.startswith(b"%PDF-1.")
+    assert once == again
+
+
+def test_blocks_keep_the_shape_of_a_letter() -> None:
+    """Headings, items at their depth, numbers, quotes, rows with their head, code, a rule."""
+    groups = [(kind, len(some)) for kind, some in grouped(blocks_of(read_markdown(LETTER)))]
+    assert groups == [
+        ("heading", 1),
+        ("paragraph", 1),
+        ("item", 3),
+        ("item", 2),
+        ("quote", 1),
+        ("row", 2),
+        ("code", 1),
+        ("rule", 1),
+    ]
+    items = [block for block in blocks_of(read_markdown(LETTER)) if block.kind == "item"]
+    assert [(block.level, block.number) for block in items] == [
+        (1, None),
+        (2, None),
+        (1, None),
+        (1, 1),
+        (1, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("[54 percent](#x) of them", "54 percent of them"),
+        ("---\nlang: en\n---\n[54\n percent](#x)\n", "54\n percent\n"),
+        ("\ufeff---\r\nlang: en\r\n---\r\na [b](#c)\r\n", "a b\r\n"),
+        ("no link, *none* [x] (y)", "no link, *none* [x] (y)"),
+        ("`[54](#x)` [**a** [b\\]](<#c d> 'e')", "`[54](#x)` [**a** b\\]"),
+        ("[a](#b)[c](http://d.e) <http://f.g>", "ac <http://f.g>"),
+        ("| [a](#b) | c |\n|-|-|\n| [d \\| e](#f) | g |", "| a | c |\n|-|-|\n| d \\| e | g |"),
+        ("> - [a](#b)\n>   [c](#d)", "> - a\n>   c"),
+        ("![p](q.png) [![p](q.png)](#r)", "![p](q.png) ![p](q.png)"),
+    ],
+)
+def test_plain_is_the_letter_without_its_links(text: str, plain: str) -> None:
+    """The same words byte for byte."""
+    assert without_links(text) == plain
+    assert not read_markdown(without_links(text)).claims
