@@ -60,7 +60,7 @@ def figure_lines(each: Checked) -> list[str]:
     lines = [] if figure is None else [_figure_line(figure, claim.target), *figure.notes]
     if isinstance(each.read, Phrase):
         unit = _unit_of(each.read, figure)
-        needs = say("claims.report.needs", interval=_interval(each.read.interval, unit))
+        needs = say("claims.report.needs", interval=_needed(each.read, unit))
         lines.append(f"{needs} ({each.read.rule})")
     told = each.decision.alternatives
     if told is not None and told.declared > 1:
@@ -70,6 +70,17 @@ def figure_lines(each: Checked) -> list[str]:
         lines.append(say("claims.report.readings", span=span, **counts))
     # The code before the sentence of a note is for programs.
     return [*lines, *(noted.partition(": ")[2] for noted in each.decision.notes)]
+
+
+def _needed(read: Phrase, unit: str) -> str:
+    """What a phrase allows; two counts are both exact, and one reading of two may be true."""
+    if read.pair is not None:
+        k, n = (grouped(each) for each in read.pair)
+        return say("claims.interval.exactly", x=say("claims.report.of", k=k, n=n))
+    told = _interval(read.interval, unit)
+    if read.either is None:
+        return told
+    return say("claims.interval.either", one=told, other=_interval(read.either, unit))
 
 
 def robustness(decision: Decision) -> str:

@@ -10,7 +10,7 @@ from uncover.figures.figure import Figure
 from uncover.terms.numbers import half_up
 
 _CHANGES = ("percent", "percentage point")
-_STEPS = (10, 5, 1)
+_STEPS = (5, 1)
 
 
 def compares(figure: Figure) -> bool:
@@ -59,7 +59,7 @@ def _sizes(figure: Figure, low: Fraction, high: Fraction, language: str) -> Iter
         for decimals in (0, 1):
             yield template.format(half_up((low + high) / 2, decimals))
     say = words(language).say
-    for step in _STEPS if figure.kind != "count" else (1000, 100, *_STEPS):
+    for step in _STEPS if figure.kind != "count" else (1000, 100, 10, 1):
         under = (-(-low // step) - 1) * step  # the round number below, and never the value itself
         if under > 0:
             yield say["above"].format(template.format(f"{int(under):,}"))
@@ -71,10 +71,9 @@ def _ratios(low: Fraction, high: Fraction, language: str) -> Iterator[str]:
     middle = (low + high) / 2
     if middle >= 2:  # noqa: PLR2004  "once as many" is no ratio
         yield say["around"].format(times.format(half_up(middle, 0)))
-    for tenths in (10, 5, 1):
-        under = Fraction((-(-low * 10 // tenths) - 1) * tenths, 10)
-        if under > 0:
-            yield say["above"].format(times.format(half_up(under, 1)))
+    under = Fraction(-(-low * 10 // 1) - 1, 10)  # the tenth below, and never the value itself
+    if under > 0 and under != 1:
+        yield say["above"].format(times.format(half_up(under, 0 if under.denominator == 1 else 1)))
 
 
 def _ranks(figure: Figure, language: str) -> Iterator[str]:

@@ -81,8 +81,19 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
     elif phrase.kind not in ("any", figure.kind):
         return undecided("kind-mismatch", phrase=phrase.kind, figure=figure.kind)
     if phrase.pair and (figure.numerator is None or figure.denominator is None):
-        return undecided("not-printed-as-counts")
+        return _pair_of_print(phrase, figure)
     return _held(phrase, figure)
+
+
+def _pair_of_print(phrase: Phrase, figure: Figure) -> Decision:
+    """Two counts beside a share of which none is printed: they can be ruled out, never confirmed.
+
+    52 percent of 352 can be 183 of 352, and 182 or 184; 190 of 352 it cannot be.
+    """
+    given = fixed(figure)
+    if given is None or phrase.interval.relation(given) != "disjoint":
+        return undecided("not-printed-as-counts")
+    return _with_what_stands_beside(Decision("does-not-hold"), replace(phrase, pair=None), figure)
 
 
 def _compared(phrase: Phrase, way: Way, figure: Figure) -> Decision:
