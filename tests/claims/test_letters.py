@@ -130,3 +130,29 @@ def test_unbound_numbers_have_places() -> None:
     text = "- é 12 people\n\n| a | b |\n|--|--|\n| x | 34 |\n\n<p>56</p>\n"
     found = [(each.line, each.column, each.text) for each in unbound(read_markdown(text))]
     assert found == [(1, 5, "12"), (5, 7, "34"), (7, 4, "56")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("dozens of groups, and two dozen letters", "en", ["dozens", "two dozen"]),
+        (
+            "tens of thousands; arrests doubled, twice",
+            "en",
+            ["tens of thousands", "doubled", "twice"],
+        ),
+        ("hundreds of thousands of people", "en", ["hundreds of thousands"]),
+        (
+            "cientos de miles; el doble; se duplicó",
+            "es",
+            ["cientos de miles", "el doble", "se duplicó"],
+        ),
+        ("una docena y decenas de miles", "es", ["una docena", "decenas de miles"]),
+    ],
+)
+def test_rough_numbers_and_factors_are_listed_too(
+    text: str, language: str, found: list[str]
+) -> None:
+    """A dozen, dozens, twice and doubled are numbers that a figure could stand behind."""
+    letter = read_markdown(f"---\nlang: {language}\n---\n{text}")
+    assert [each.text for each in unbound(letter)] == found

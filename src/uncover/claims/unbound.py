@@ -6,7 +6,7 @@ from functools import cache
 
 from uncover.claims.letters.letter import Letter, Prose
 from uncover.claims.skipped import without_skipped
-from uncover.claims.vocabulary import words
+from uncover.claims.vocabulary import comparing, entries, words
 
 _GLYPHS = "½¼¾⅓⅔⅕⅛"
 _LONE = {"en": {"half", "a third", "a quarter"}, "es": {"la mitad"}}
@@ -53,13 +53,25 @@ def _pattern(language: str) -> re.Pattern[str]:
     within = _any_of({*known.in_})
     fractions = rf"{quantity}[ -]{parts}|{quantity}[\s-]{within}[\s-]{quantity}|[{_GLYPHS}]"
     lone = _any_of(_LONE[language] | {f"la {part}" for part in known.parts if "parte" in part})
+    loose = (
+        rf"(?:{every}[ -])?{_any_of(_loose(language))}(?:\s(?:of|de)\s{_any_of(_loose(language))})*"
+    )
     alone = rf"{numbers}(?:{joined}{every})*|{every}(?:{joined}{every})+"
     return re.compile(
         rf"(?<![\w$.])(?<![^\W\d_]-)(?:\$?{quantity}\s?(?:%|{percent}(?!\w))|(?:{fractions})(?!\w)"
         rf"|[$€]?{_DIGITS}(?:\s{_any_of(set(known.scales))})*(?!\w)"
-        rf"|(?:{alone}|{lone})(?!\w))",
+        rf"|(?:{loose}|{alone}|{lone})(?!\w))",
         re.IGNORECASE,
     )
+
+
+def _loose(language: str) -> set[str]:
+    """Words for a rough number, a multiple or a factor: dozens, twice, doubled."""
+    known = comparing(language)
+    rough = {
+        word for entry in entries(language, "words") if entry.unit for word in (entry.wording,)
+    }
+    return {*rough, *words(language).collective, *known.multiples, *known.became}
 
 
 def _any_of(chosen: set[str]) -> str:
