@@ -8,9 +8,10 @@ from typing import Any
 
 from uncover.claims.letters.letter import Claim, Letter
 from uncover.claims.letters.markdown import read_markdown
+from uncover.claims.meanings import Meanings
 from uncover.claims.nearby import answering, nearby
 from uncover.claims.outside import held_with_outside
-from uncover.claims.reading import Phrase, Undecided, read_phrase
+from uncover.claims.phrase import Phrase, Undecided
 from uncover.claims.suggest import suggestion
 from uncover.claims.unbound import Unbound, unbound
 from uncover.claims.verdict import VERDICTS, Alternatives, Decision, note, undecided
@@ -120,22 +121,29 @@ class Report:
         }
 
 
-def check(text: str, resolve: Resolve, language: str = "en") -> Report:
+def check(
+    text: str, resolve: Resolve, language: str = "en", meanings: Meanings | None = None
+) -> Report:
     """Check a letter in Markdown.
 
     resolve: gives the figure of an id or address; when it has none it returns NoFigure or raises
     an UncoverError, and the claim cannot be checked. language: the letter's when its front matter
-    declares none. Raises UnusableError for a letter that is unusable as a whole.
+    declares none. meanings: what a project means by vague words. Raises UnusableError for a letter that is unusable as a whole.
     """
     letter = read_markdown(text, language)
     notes = [] if letter.declared else [note("language-not-declared", language=letter.language)]
-    return Report(letter, tuple(_checked(letter, resolve)), tuple(unbound(letter)), tuple(notes))
+    return Report(
+        letter,
+        tuple(_checked(letter, resolve, meanings or Meanings())),
+        tuple(unbound(letter)),
+        tuple(notes),
+    )
 
 
-def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
+def _checked(letter: Letter, resolve: Resolve, meanings: Meanings) -> Iterator[Checked]:
     headings = {"top", *_headings(letter.lines)}
     for claim in letter.claims:
-        read = read_phrase(claim.text, claim.language)
+        read = meanings.read(claim.text, claim.language)
         figure = _resolved(claim.target, resolve)
         if isinstance(figure, NoFigure):
             to_here = claim.target.lower() in headings

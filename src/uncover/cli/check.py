@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from uncover.cli.letters import letter_text, pins_beside
+from uncover.cli.letters import letter_text, meanings_beside, pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 
@@ -52,12 +52,13 @@ def command(
     text = letter_text(letter)
     pins = pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {})
-    report = check(text, resolver.figure)
+    meanings = meanings_beside(letter)
+    report = check(text, resolver.figure, meanings=meanings)
     if fix and not json:
         from uncover.cli.fixing import fix as offer
 
         if offer(letter, report, everything=yes):
-            report = check(letter_text(letter), resolver.figure)
+            report = check(letter_text(letter), resolver.figure, meanings=meanings)
     if html is not None:
         from uncover.claims.report_page import report_page
         from uncover.terms.whole import write_whole

@@ -1,8 +1,12 @@
 """Letters and their pins, as commands take them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from uncover.terms.errors import UnusableError
+
+if TYPE_CHECKING:
+    from uncover.claims.meanings import Meanings
 
 PINS = "figures.toml"
 
@@ -27,3 +31,11 @@ def pins_beside(letter: Path, named: Path | None) -> Path | None:
     if named is not None:
         return named
     return next((p for p in (letter.parent / PINS, Path(PINS)) if p.is_file()), None)
+
+
+def meanings_beside(letter: Path) -> "Meanings":
+    """What the project means by vague words: `phrases.toml` beside the letter, if it is there."""
+    from uncover.claims.meanings import FILE, Meanings, load_meanings
+
+    path = letter.parent / FILE
+    return load_meanings(path) if path.is_file() else Meanings()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from uncover.cli.letters import letter_text, pins_beside
+from uncover.cli.letters import letter_text, meanings_beside, pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 from uncover.terms.speech import say, speaking
@@ -46,9 +46,10 @@ def command(
 
     pins = pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {})
+    meanings = meanings_beside(letter)
     text = letter_text(letter)
     with speaking(read_markdown(text).language):  # whoever reads the page reads the letter
-        report = check(text, resolver.figure)
+        report = check(text, resolver.figure, meanings=meanings)
     is_pdf = output is not None and output.suffix.lower() == ".pdf"
     made = [] if is_pdf and output else [output or letter.with_suffix(".html")]
     for path in made:
