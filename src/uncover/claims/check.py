@@ -132,12 +132,8 @@ def check(
     """
     letter = read_markdown(text, language)
     notes = [] if letter.declared else [note("language-not-declared", language=letter.language)]
-    return Report(
-        letter,
-        tuple(_checked(letter, resolve, meanings or Meanings())),
-        tuple(unbound(letter)),
-        tuple(notes),
-    )
+    claims = tuple(_checked(letter, resolve, meanings or Meanings()))
+    return Report(letter, claims, tuple(unbound(letter)), tuple(notes))
 
 
 def _checked(letter: Letter, resolve: Resolve, meanings: Meanings) -> Iterator[Checked]:
