@@ -128,7 +128,8 @@ def check(
 
     resolve: gives the figure of an id or address; when it has none it returns NoFigure or raises
     an UncoverError, and the claim cannot be checked. language: the letter's when its front matter
-    declares none. meanings: what a project means by vague words. Raises UnusableError for a letter that is unusable as a whole.
+    declares none. meanings: what a project means by vague words. Raises UnusableError for a letter
+    that is unusable as a whole.
     """
     letter = read_markdown(text, language)
     notes = [] if letter.declared else [note("language-not-declared", language=letter.language)]
