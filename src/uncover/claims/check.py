@@ -13,6 +13,7 @@ from uncover.claims.reading import Phrase, Undecided, read_phrase
 from uncover.claims.suggest import suggestion
 from uncover.claims.unbound import Unbound, unbound
 from uncover.claims.verdict import VERDICTS, Alternatives, Decision, note, undecided
+from uncover.claims.wording import Word, held_to_words, words_of
 from uncover.figures.figure import Figure
 from uncover.terms.errors import UncoverError
 from uncover.terms.numbers import four_decimals
@@ -38,13 +39,17 @@ Resolve = Callable[[str], Figure | NoFigure]
 
 @dataclass(frozen=True)
 class Checked:
-    """One claim with its figure, how its phrase was read, the verdict and what to say instead."""
+    """One claim with its figure, how its phrase was read, the verdict, and what to say instead.
+
+    words: those of its sentence that the figure does not bear.
+    """
 
     claim: Claim
     figure: Figure | None
     read: Phrase | Undecided
     decision: Decision
     suggest: str | None
+    words: tuple[Word, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object of DESIGN 5, with the hash of the figure's receipt."""
@@ -66,6 +71,7 @@ class Checked:
             "notes": list(self.decision.notes),
             "alternatives": _alternatives(found, figure) if figure and found else None,
             "suggest": self.suggest,
+            "words": [word.as_json() for word in self.words],
             "interval": self._interval(),
             "receipt": (figure.receipt or {}).get("receipt_sha256") if figure else None,
         }
@@ -149,7 +155,8 @@ def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
             if figure.caveat:
                 told = (*decision.notes, note("caveat", text=figure.caveat))
                 decision = replace(decision, notes=told)
-            yield Checked(claim, figure, read, decision, _suggested(claim, figure, decision))
+            suggest, words = _suggested(claim, figure, decision), words_of(claim, figure)
+            yield Checked(claim, figure, read, held_to_words(decision, words), suggest, words)
 
 
 def _headings(lines: tuple[str, ...]) -> Iterator[str]:
