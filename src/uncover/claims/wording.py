@@ -44,7 +44,8 @@ def words_of(claim: Claim, figure: Figure) -> tuple[Word, ...]:
         return ()
     clause = clause_of(claim.sentence, claim.language)
     wording = wording_of(figure, claim.language)
-    whole = found_in(fold(claim.sentence.text), claim.language, wording.own)
+    stretch = claim.sentence.text[claim.sentence.before : claim.sentence.after]
+    whole = found_in(fold(stretch), claim.language, wording.own)
     return tuple(dict.fromkeys(_wrong(clause, figure, wording, _right_classes(whole, wording))))
 
 
@@ -94,7 +95,10 @@ def _right_acts(asserted: Sequence[Found], wording: Wording) -> set[str]:
 
 
 def _right_classes(whole: Sequence[Found], wording: Wording) -> set[str]:
-    """`class`, if the sentence tells the class, or leaves it in doubt, anywhere and in any way."""
+    """`class`, if the sentence tells the class, or leaves it in doubt, in any way.
+
+    whole: what stands between the neighbouring claims, beyond the clause too.
+    """
     right = any(
         found.term.name in wording.eased
         or "class" in wording.called.get(found.term.name, frozenset())
