@@ -18,6 +18,7 @@ WORDS = {
     "tables": [],
     "figure": ["no_such_measure"],
     "figures": [],
+    "words": [],
     "check": ["letter.md"],
     "verify": ["receipt.json"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],

@@ -30,7 +30,12 @@ app = typer.Typer(
 )
 
 # One module for each command, in the order of the work.
-COMMANDS = ("ingest", "replace", "tables", "figure", "figures", "check", "verify", "sample", "demo")
+COMMANDS = (
+    *("ingest", "replace", "tables"),
+    *("figure", "figures", "words"),
+    *("check", "verify"),
+    *("sample", "demo"),
+)
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
     app.command(name=_name, help=help_of(_module))(_module.command)

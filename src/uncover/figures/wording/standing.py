@@ -73,6 +73,13 @@ def wording_of(figure: Figure, language: str) -> Wording:
     return _wording(figure.measure, class_of(figure), table, unit, figure.kind, language)
 
 
+def wording_of_measure(name: str, language: str) -> Wording:
+    """The words of a measure as it is, without options."""
+    measure = measures()[name]
+    counted = _tables()["counted"].get(name)
+    return _wording(name, counted, measure.table, measure.unit, measure.kind, language)
+
+
 def class_of(figure: Figure) -> str | None:
     """The class that a figure counts: its measure's, or the one that its options ask for."""
     tables = _tables()
@@ -144,6 +151,8 @@ def _right_words(
         (tables["acts"][act][language] for act in sorted(acts) if act in tables["acts"]),
         (called, called),
     )
+    if unit == "person":
+        event = called if noun in called else noun
     return {
         "called": called,
         "verb": verb,

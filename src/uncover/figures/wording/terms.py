@@ -3,8 +3,8 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -18,7 +18,7 @@ class Term:
 
     kind: whom it counts, an event, an act, a class, or a word that single measures refuse.
     act: what events and acts tell of. code: of the note on a wrong use. near: whether it is held to
-    a figure only in the link or right behind it. means: by language, for the glossary.
+    a figure only in the link or right behind it. pair, means: by language, for the glossary.
     """
 
     name: str
@@ -27,7 +27,8 @@ class Term:
     act: str | None = None
     code: str | None = None
     near: bool = False
-    means: dict[str, str] | None = None
+    pair: Mapping[str, str] = field(default_factory=dict)
+    means: Mapping[str, str] = field(default_factory=dict)
 
     def patterns(self, language: str) -> Iterator[re.Pattern[str]]:
         """Its forms in one language, to be sought in folded text."""
@@ -59,6 +60,7 @@ def terms() -> dict[str, Term]:
             act=told.get("act"),
             code=told.get("code"),
             near=told["kind"] == "whom" or told.get("near", False),
+            pair=told["pair"],
             means=told["means"],
         )
         for name, told in declared_in("terms.toml").items()
