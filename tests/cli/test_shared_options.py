@@ -19,6 +19,7 @@ WORDS = {
     "figure": ["no_such_measure"],
     "figures": [],
     "words": [],
+    "explain": ["no_such_measure"],
     "check": ["letter.md"],
     "verify": ["receipt.json"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],

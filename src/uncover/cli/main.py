@@ -32,7 +32,7 @@ app = typer.Typer(
 # One module for each command, in the order of the work.
 COMMANDS = (
     *("ingest", "replace", "tables"),
-    *("figure", "figures", "words"),
+    *("figure", "figures", "words", "explain"),
     *("check", "verify"),
     *("sample", "demo"),
 )

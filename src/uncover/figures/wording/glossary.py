@@ -1,4 +1,4 @@
-"""The glossary, printed from the declarations: words in both languages, and where they are wrong."""
+"""The glossary, printed from the declarations: words in two languages, and where they are wrong."""
 
 from collections.abc import Iterator
 from typing import Any
