@@ -51,6 +51,11 @@ def measures() -> str:
     return str(import_module("uncover.figures.measures_page").page())
 
 
+def glossary() -> str:
+    """Every word in both languages, and where it is wrong."""
+    return str(import_module("uncover.figures.wording.glossary").page())
+
+
 def rules() -> str:
     """Every counting rule with its sentence."""
     return str(import_module("uncover.records.rules.page").page())
@@ -154,6 +159,7 @@ def typed(lines: list[str]) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
     "docs/dictionary.md": dictionary,
+    "docs/glossary.md": glossary,
     "docs/measures.md": measures,
     "docs/rules.md": rules,
     "README.md": readme,

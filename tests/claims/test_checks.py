@@ -34,6 +34,7 @@ KEYS = {
     "notes",
     "alternatives",
     "suggest",
+    "words",
     "interval",
     "receipt",
 }

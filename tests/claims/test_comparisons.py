@@ -95,13 +95,13 @@ def checked(text: str, whole: Figure, language: str = "en") -> Report:
 @pytest.mark.parametrize(
     ("text", "whole", "language", "verdict"),
     [
-        ("Arrests rose by [24 percent](#x).", ROSE, "en", "holds"),
-        ("Arrests fell by [24 percent](#x).", ROSE, "en", "does-not-hold"),
+        ("It rose by [24 percent](#x).", ROSE, "en", "holds"),
+        ("It fell by [24 percent](#x).", ROSE, "en", "does-not-hold"),
         ("A [24 percent](#x) increase.", ROSE, "en", "holds"),
         ("A [24 percent](#x) drop.", ROSE, "en", "does-not-hold"),
         ("An increase of [11 points](#x).", SHARES, "en", "holds"),
         ("They rose. It was [24 percent](#x).", ROSE, "en", "cannot-be-checked"),
-        ("Los arrestos bajaron un [24 %](#x).", FELL, "es", "holds"),
+        ("Bajaron un [24 %](#x).", FELL, "es", "holds"),
         ("Un aumento del [24 %](#x).", FELL, "es", "does-not-hold"),
     ],
 )

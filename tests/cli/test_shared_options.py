@@ -19,6 +19,8 @@ WORDS = {
     "figure": ["no_such_measure"],
     "figures": [],
     "bind": ["letter.md"],
+    "words": [],
+    "explain": ["no_such_measure"],
     "check": ["letter.md"],
     "plain": ["letter.md"],
     "page": ["letter.md"],

@@ -15,6 +15,7 @@ from uncover.claims.phrase import Phrase, Undecided
 from uncover.claims.suggest import suggestion
 from uncover.claims.unbound import Unbound, unbound
 from uncover.claims.verdict import VERDICTS, Alternatives, Decision, note, undecided
+from uncover.claims.wording import Word, held_to_words, words_of
 from uncover.figures.figure import Figure
 from uncover.terms.errors import UncoverError
 from uncover.terms.numbers import four_decimals
@@ -40,13 +41,17 @@ Resolve = Callable[[str], Figure | NoFigure]
 
 @dataclass(frozen=True)
 class Checked:
-    """One claim with its figure, how its phrase was read, the verdict and what to say instead."""
+    """One claim with its figure, how its phrase was read, the verdict, and what to say instead.
+
+    words: those of its sentence that the figure does not bear.
+    """
 
     claim: Claim
     figure: Figure | None
     read: Phrase | Undecided
     decision: Decision
     suggest: str | None
+    words: tuple[Word, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object of DESIGN 5, with the hash of the figure's receipt."""
@@ -68,6 +73,7 @@ class Checked:
             "notes": list(self.decision.notes),
             "alternatives": _alternatives(found, figure) if figure and found else None,
             "suggest": self.suggest,
+            "words": [word.as_json() for word in self.words],
             "interval": self._interval(),
             "receipt": (figure.receipt or {}).get("receipt_sha256") if figure else None,
         }
@@ -156,7 +162,8 @@ def _checked(letter: Letter, resolve: Resolve, meanings: Meanings) -> Iterator[C
             if figure.caveat:
                 told = (*told, note("caveat", text=figure.caveat))
             decision = replace(decision, notes=(*decision.notes, *told))
-            yield Checked(claim, figure, read, decision, _suggested(claim, figure, decision))
+            suggest, words = _suggested(claim, figure, decision), words_of(claim, figure)
+            yield Checked(claim, figure, read, held_to_words(decision, words), suggest, words)
 
 
 def _headings(lines: tuple[str, ...]) -> Iterator[str]:

@@ -123,6 +123,8 @@ def _verdict_line(each: Checked) -> Text:
         shown.append(f", {say(f'claims.report.{word}')}", "" if each.decision.robust else "yellow")
     if any(told.startswith(PLACE_NOT_ESTABLISHED) for told in each.decision.notes):
         shown.append(f"; {say(f'claims.report.{PLACE_NOT_ESTABLISHED}')}", "yellow")
+    if any(word.lowers for word in each.words):
+        shown.append(f"; {say('words.report.wrong')}", "yellow")
     return shown
 
 

@@ -69,19 +69,12 @@ def command(
     """Print one figure with everything that has to stand beside it, or a table with --by."""
     from uncover.figures.engine.resolver import Resolver
 
-    _refuse_empty(source=source, release=release, place=place, from_=from_, through=through)
-    pins = _pins(figures)
+    pins = pins_of(figures)
     resolver = Resolver(library, pins)
-    given = pins[what].ask if what in pins else _asked(what)
+    given = (source, release, place, from_, through)
     ask = replace(
-        given,
-        source=given.source if source is None else source,
-        release=given.release if release is None else release,
-        place=given.place if place is None else place_named(place).id,
-        from_=_moment(from_) or given.from_,
-        through=_moment(through) or given.through,
-        options=given.options | _options(option or []),
-        by=tuple(name for text in by or [] for name in text.split(",")),
+        question(what, pins, given, option),
+        by=tuple(n for text in by or [] for n in text.split(",")),
     )
     if ask.by:
         if search is not None:
@@ -93,7 +86,31 @@ def command(
     return 0
 
 
-def _pins(named: Path | None) -> "dict[str, Pin]":
+def question(
+    what: str,
+    pins: "dict[str, Pin]",
+    given: tuple[str | None, str | None, str | None, str | None, str | None],
+    option: list[str] | None,
+) -> Ask:
+    """What is asked for: a measure, an address or a pin's id, and what the options change of it.
+
+    given: source, release, place, first and last day, as they were typed.
+    """
+    source, release, place, from_, through = given
+    _refuse_empty(source=source, release=release, place=place, from_=from_, through=through)
+    asked = pins[what].ask if what in pins else _asked(what)
+    return replace(
+        asked,
+        source=asked.source if source is None else source,
+        release=asked.release if release is None else release,
+        place=asked.place if place is None else place_named(place).id,
+        from_=_moment(from_) or asked.from_,
+        through=_moment(through) or asked.through,
+        options=asked.options | _options(option or []),
+    )
+
+
+def pins_of(named: Path | None) -> "dict[str, Pin]":
     """The pins of the file named, else of figures.toml here if it is there."""
     from uncover.figures.pins import load
 

@@ -31,9 +31,11 @@ app = typer.Typer(
 
 # One module for each command, in the order of the work.
 COMMANDS = (
-    "ingest", "replace", "tables", "figure", "figures", "bind", "check", "plain", "page",
-    "verify", "sample", "demo",
-)  # fmt: skip
+    *("ingest", "replace", "tables"),
+    *("figure", "figures", "words", "explain"),
+    *("bind", "check", "plain", "page", "verify"),
+    *("sample", "demo"),
+)
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
     app.command(name=_name, help=help_of(_module))(_module.command)

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from uncover.claims.letters.sentence import Sentence
+
 
 @dataclass(frozen=True)
 class Claim:
     """A phrase bound to a figure.
 
     line, column: 1-based, at the opening bracket. target: a figure's id or address. before, after:
-    the words just outside the link. explicit: false for a link to a page, which is a claim only
-    if its fragment names a figure or its text is a phrase.
+    the words just outside the link. sentence: the whole one around the link. explicit: false for a
+    link to a page, which is a claim only if its fragment names a figure or its text is a phrase.
     """
 
     line: int
@@ -20,6 +22,7 @@ class Claim:
     before: str = ""
     after: str = ""
     explicit: bool = True
+    sentence: Sentence | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ from markdown_it.token import Token
 
 from uncover.claims.letters.letter import Claim, Letter, Prose
 from uncover.claims.letters.places import Placed, placed
+from uncover.claims.letters.sentence import sentences_around
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import LANGUAGES
 
@@ -163,14 +165,35 @@ def _read_block(block: tuple[Placed, list[Any]], language: str) -> tuple[list[Cl
     if any(name == "html" for name, *_ in spans):
         blanked = re.sub(r"<[^>]*>", lambda tag: " " * len(tag[0]), content.text)
         shown = list(blanked)
-    claims = [
-        claim
-        for begin, end, href, title, text in links
-        if (claim := _claim(content, shown, (begin, end), href, title, text, language))
-    ]
+    claims = []
+    spans_of_claims = []
+    for begin, end, href, title, text in links:
+        claim = _claim(content, shown, (begin, end), href, title, text, language)
+        if claim:
+            claims.append(claim)
+            spans_of_claims.append((begin, end))
+    claims = _with_sentences(claims, spans_of_claims, links, shown)
     kept = [(letter, content.places[i]) for i, letter in enumerate(shown) if letter]
     text = "".join(letter for letter, _ in kept).replace("\n", " ")
     return claims, Prose(text, tuple(place for _, place in kept), language)
+
+
+def _with_sentences(
+    claims: list[Claim], places: list[tuple[int, int]], links: list[Any], shown: list[str]
+) -> list[Claim]:
+    """The claims of a block, each with its sentence; links stand in it as their texts."""
+    bound = {(begin, end): text for begin, end, href, _, text in links if _target(href)}
+    read: list[str] = []
+    done = length = 0
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for (begin, end), text in sorted(bound.items()):
+        read += ["".join(shown[done:begin]), text]
+        length += len(read[-2])
+        spans[begin, end] = (length, length + len(text))
+        length, done = length + len(text), end
+    read.append("".join(shown[done:]))
+    found = sentences_around("".join(read), [spans[place] for place in places])
+    return [replace(claim, sentence=one) for claim, one in zip(claims, found, strict=True)]
 
 
 def _from_opening(tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,1 @@
+"""Footnotes: a figure in plain sentences, never more certain than the figure itself."""
