@@ -120,7 +120,8 @@ def _fiscal(year: int) -> tuple[dt.date, dt.date]:
 
 def _is_bare(year: int, claim: Claim) -> bool:
     """Whether the sentence names the year without saying that it is a fiscal one."""
-    said = plain(f"{claim.before} {claim.text} {claim.after}", claim.language)
+    around = claim.sentence.text if claim.sentence else f"{claim.before} {claim.text} {claim.after}"
+    said = plain(around, claim.language)
     named = {int(found[1]) for found in _YEAR.finditer(said)}
     return year in named and not any(word in said for word in words(claim.language).fiscal)
 
