@@ -25,6 +25,7 @@ WORDS = {
     "plain": ["letter.md"],
     "page": ["letter.md"],
     "verify": ["receipt.json"],
+    "build": [],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],
     "demo": ["--no-serve", "--home", "home"],
 }

@@ -50,6 +50,8 @@ class Ask:
             asked["source"] = self.source
         if self.release:
             asked["release"] = self.release
+        if self.by:
+            asked["by"] = ",".join(self.by)
         period = f"{self.from_ or ''}..{self.through or ''}"
         text = f"{self.measure}/{self.place}" + (f"/{period}" if period != ".." else "")
         return text + (f"?{urlencode(asked)}" if asked else "")
@@ -85,5 +87,6 @@ def ask_from_address(text: str) -> Ask:
         through=moment(last) if last else None,
         source=options.pop("source", None),
         release=options.pop("release", None),
+        by=tuple(name for name in options.pop("by", "").split(",") if name),
         options=options,
     )

@@ -50,3 +50,8 @@ def moment(text: str) -> Moment:
 def fiscal_year(day: date) -> int:
     """The federal fiscal year of a day: 1 October to 30 September (DOMAIN 3.10)."""
     return day.year + (day.month >= FISCAL_YEAR_BEGINS)
+
+
+def fiscal_year_span(year: int) -> tuple[date, date]:
+    """The first and the last day of a federal fiscal year."""
+    return date(year - 1, FISCAL_YEAR_BEGINS, 1), date(year, FISCAL_YEAR_BEGINS - 1, 30)

@@ -48,7 +48,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
         columns = [fingerprint(connection, name, names) for name, names in put.reads.items()]
     manifests = {
         name: [library.manifest(release) for release in releases]
-        for name, releases in _read(chosen, put).items()
+        for name, releases in read_by(chosen, put).items()
     }
     if chosen.splice is not None:
         seam = {"seam": f"{chosen.splice.name}, {chosen.splice.seam}"}
@@ -101,13 +101,13 @@ def _opened(
     library: Library, chosen: Chosen, put: Question, *, listed: bool = False
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
     """The tables that the question reads; `listed`: and the list of facilities, if it is here."""
-    read = _read(chosen, put)
+    read = read_by(chosen, put)
     if listed and facilities.FACILITIES in chosen.releases:
         read[facilities.FACILITIES] = chosen.releases[facilities.FACILITIES]
     return opened(library, library.tables(), read, chosen.release, chosen.splice)
 
 
-def _read(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
+def read_by(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
     """The releases of every stored table that the question reads.
 
     Raises UnusableError (`figures.not-beside`) for one that is not there in a release that goes

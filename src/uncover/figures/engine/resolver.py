@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.figures.engine.answer import counted, split
@@ -12,6 +13,7 @@ from uncover.figures.engine.ranking import is_rank, ranked, ranked_parts
 from uncover.figures.engine.search.report import Search, Wanted, search
 from uncover.figures.engine.search.trying import Progress
 from uncover.figures.engine.series import is_series
+from uncover.figures.engine.series_receipt import told_series
 from uncover.figures.engine.source import Chosen, choose
 from uncover.figures.engine.statistics import answer_printed, can_print
 from uncover.figures.engine.unsaid import unsaid
@@ -126,6 +128,18 @@ class Resolver:
         if is_rank(ask):
             raise UnusableError("figures.no-split-of-rank")
         return self.library.steady(lambda: self._rows(ask))
+
+    def series(self, ask: Ask) -> tuple[list[Figure], dict[str, Any]]:
+        """A figure for each value of `ask.by`, and one receipt of them all.
+
+        Raises UnusableError (`figures.no-split-of-print`) for what was printed, and for figures of
+        two, whose tables have no receipt of their own.
+        """
+        if ask.source == PUBLISHED or is_composite(ask) or is_rank(ask):
+            raise UnusableError("figures.no-split-of-print")
+        return self.library.steady(
+            lambda: told_series(self.library, choose(self.library, ask, self._beside), ask)
+        )
 
     def _rows(self, ask: Ask) -> list[Figure]:
         if not is_composite(ask):

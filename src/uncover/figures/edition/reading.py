@@ -1,0 +1,192 @@
+"""Reading an edition: what a site shows. No data engine is imported here."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from uncover.figures.edition.dump import FORMAT, HASH, dump_hash
+from uncover.terms.errors import UnusableError
+
+
+@dataclass(frozen=True)
+class Told:
+    """One value of a series as it is shown; numbers that are not integers are decimal text."""
+
+    series: str
+    measure: str
+    kind: str
+    unit: str
+    address: str
+    place: str
+    keys: Mapping[str, str | int | None]
+    first: str | None
+    last: str | None
+    is_partial: bool
+    numerator: int | None
+    denominator: int | None
+    unknown: int
+    value: str | None
+    low: str | None
+    high: str | None
+    alternatives: tuple[tuple[str, str | None], ...]
+    receipt: str
+    records_end: str | None
+    hazards: tuple[str, ...]
+
+
+class Edition:
+    """One edition, opened for reading only; it may be read by many processes at once."""
+
+    def __init__(self, path: Path, *, check: bool = True) -> None:
+        """Open and check it.
+
+        check: whether its content is held to its hash, which reads the whole file once. Raises
+        UnusableError: `figures.no-edition` for what is none, is truncated or was altered, and
+        `figures.newer-edition` for one of a format that is not known here.
+        """
+        self.path = path
+        if not path.is_file():
+            raise UnusableError("figures.edition-missing", file=path.name)
+        try:
+            self._connection = sqlite3.connect(
+                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self.about: dict[str, str] = dict(
+                self._connection.execute("select key, value from edition")
+            )
+            if self.about.get("format") != FORMAT:
+                raise UnusableError("figures.newer-edition", file=path.name)
+            if check and dump_hash(self._connection) != self.about.get(HASH):
+                raise UnusableError("figures.no-edition", file=path.name)
+        except sqlite3.DatabaseError as error:
+            raise UnusableError("figures.no-edition", file=path.name) from error
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its content, by which it is called."""
+        return self.about[HASH]
+
+    @property
+    def date(self) -> str:
+        """The date of the newest release in it."""
+        return self.about["date"]
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether figures in it are counted from a release that is made up."""
+        return self.about.get("made_up") == "yes"
+
+    def values(
+        self, place: str, measure: str | None = None, dimensions: Sequence[str] | None = None
+    ) -> list[Told]:
+        """The values of a place, of one measure, split by just these dimensions, in order."""
+        return [
+            told
+            for told in self._told("v.place = ?", (place,))
+            if (measure is None or told.measure == measure)
+            and (dimensions is None or set(told.keys) == set(dimensions))
+        ]
+
+    def series(self, address: str) -> list[Told]:
+        """All values of a series, in the order of their keys."""
+        return list(self._told("v.series = ?", (address,)))
+
+    def at(self, address: str) -> Told | None:
+        """The value at an address; None if the edition has none."""
+        return next(self._told("v.address = ?", (address,)), None)
+
+    def _told(self, where: str, given: tuple[str, ...]) -> Iterator[Told]:
+        query = f"""
+            select v.series, s.measure, s.kind, s.unit, v.address, v.place, v.keys, v.first, v.last,
+                   v.is_partial, v.numerator, v.denominator, v.unknown, v.value, v.low, v.high,
+                   v.alternatives, s.receipt, s.records_end, s.hazards
+            from value v join series s on s.address = v.series
+            where {where} order by v.series, v.keys
+        """
+        for row in self._connection.execute(query, given):
+            told = dict(zip(Told.__dataclass_fields__, row, strict=True))
+            told["keys"], told["is_partial"] = json.loads(told["keys"]), bool(told["is_partial"])
+            told["hazards"] = tuple(json.loads(told["hazards"]))
+            told["alternatives"] = tuple(
+                (name, value) for name, value in json.loads(told["alternatives"] or "[]")
+            )
+            yield Told(**told)
+
+    def places(self) -> list[str]:
+        """The ids of the places that it tells anything about."""
+        query = (
+            "select place from value union select place from figure union select place from line"
+        )
+        return [place for (place,) in self._connection.execute(f"{query} order by 1")]
+
+    def catalogue(self) -> list[dict[str, Any]]:
+        """Every series: its address, measure, dimensions, source and release."""
+        query = "select address, measure, dimensions, source, release, unit, kind from series"
+        return [
+            {
+                "address": address,
+                "measure": measure,
+                "dimensions": json.loads(dimensions),
+                "source": source,
+                "release": release,
+                "unit": unit,
+                "kind": kind,
+            }
+            for address, measure, dimensions, source, release, unit, kind in (
+                self._connection.execute(query)
+            )
+        ]
+
+    def figures(self, place: str | None = None) -> list[dict[str, Any]]:
+        """Pinned figures: id, address, documents by language, hash of the receipt."""
+        query = "select id, address, place, documents, receipt from figure order by address"
+        return [
+            {
+                "id": id_,
+                "address": address,
+                "documents": json.loads(documents),
+                "receipt": receipt,
+            }
+            for id_, address, at, documents, receipt in self._connection.execute(query)
+            if place in (None, at)
+        ]
+
+    def receipt(self, digest: str) -> dict[str, Any] | None:
+        """A receipt by its hash; None if the edition has none of it."""
+        query = "select document from receipt where hash = ?"
+        found = self._connection.execute(query, (digest,)).fetchone()
+        return None if found is None else json.loads(found[0])
+
+    def measures(self) -> list[dict[str, Any]]:
+        """Every measure as `uncover figures --json` tells it."""
+        query = "select document from measure order by name"
+        return [json.loads(document) for (document,) in self._connection.execute(query)]
+
+    def hazard(self, id_: str, language: str) -> str:
+        """The sentence of a hazard in a language, in English if it has none in that."""
+        query = "select language, sentence from hazard where id = ?"
+        told = dict(self._connection.execute(query, (id_,)))
+        return str(told.get(language) or told.get("en") or id_)
+
+    def sources(self) -> list[dict[str, Any]]:
+        """The releases that it was made from: table, release, files and hashes."""
+        query = "select document from source order by release, source"
+        return [json.loads(document) for (document,) in self._connection.execute(query)]
+
+    def lines(self, place: str) -> list[dict[str, Any]]:
+        """What was printed or quoted of a place, in the order of the statistics."""
+        query = "select document from line where place = ? order by number"
+        return [json.loads(document) for (document,) in self._connection.execute(query, (place,))]
+
+    def page(self, name: str, language: str) -> str | None:
+        """A page of reference, in English where the language has none."""
+        query = "select language, text from page where name = ?"
+        told = dict(self._connection.execute(query, (name,)))
+        return told.get(language) or told.get("en")
+
+    def close(self) -> None:
+        """Close it."""
+        self._connection.close()
