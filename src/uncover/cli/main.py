@@ -34,7 +34,7 @@ COMMANDS = (
     *("ingest", "replace", "tables"),
     *("figure", "figures", "words", "explain"),
     *("bind", "check", "plain", "page", "verify"),
-    *("build", "sample", "demo"),
+    *("build", "serve", "sample", "demo"),
 )
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")

@@ -1,0 +1,47 @@
+"""What every answer of the site carries: its language, and headers that let nothing else in."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from uncover.terms.speech import LANGUAGES, speaking
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+_MINUTES = 5
+
+
+def security_headers(get_response: Answer) -> Answer:
+    """Nothing from a third party, no script, no frame; pages are kept for a few minutes."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.method in ("GET", "HEAD") and response.status_code == 200:  # noqa: PLR2004
+            response.headers.setdefault("Cache-Control", f"public, max-age={_MINUTES * 60}")
+        return response
+
+    return answer
+
+
+def spoken(get_response: Answer) -> Answer:
+    """Speak the language of the address while a page is made."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        code = (get_language() or "en")[:2]
+        with speaking(code if code in LANGUAGES else "en"):
+            return get_response(request)
+
+    return answer

@@ -1,0 +1,25 @@
+"""What is shown when there is nothing to show."""
+
+from django.http import HttpRequest, HttpResponse
+
+from uncover.site import editions
+from uncover.site.pages.showing import show
+from uncover.terms.errors import UncoverError
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No page stands at this address: where to look instead."""
+    del exception
+    return show(request, "missing.html", _edition(), 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something went wrong on our side: said plainly, without a trace."""
+    return show(request, "failed.html", None, 500)
+
+
+def _edition() -> editions.Edition | None:
+    try:
+        return editions.current()
+    except UncoverError:
+        return None

@@ -1,0 +1,20 @@
+"""A page made of its template, with what every page needs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from uncover.figures.edition.reading import Edition
+
+
+def show(
+    request: HttpRequest, template: str, edition: Edition | None, status: int = 200, **told: Any
+) -> HttpResponse:
+    """Render a page; figures that are made up mark it, and keep it out of every index."""
+    made_up = edition is None or edition.is_made_up
+    context = {"edition": edition, "path": request.path, "made_up": edition is not None and made_up}
+    response = HttpResponse(render_to_string(template, context | told), status=status)
+    if made_up:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

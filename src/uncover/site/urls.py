@@ -1,0 +1,26 @@
+"""The addresses of the site: English without a prefix, every other language under its code."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path, re_path
+
+from uncover.site.pages import catalogue, figure, home, problems, receipt, records, state, style
+
+handler404 = problems.missing
+handler500 = problems.failed
+
+urlpatterns = [
+    path("site.css", style.sheet, name="style"),
+    path("robots.txt", style.robots, name="robots"),
+    path("receipts/<str:digest>.json", receipt.document, name="receipt-json"),
+    *i18n_patterns(
+        path("", home.page, name="home"),
+        path("states/", home.states, name="states"),
+        path("states/<slug:name>/", state.page, name="state"),
+        path("figures/", catalogue.page, name="figures"),
+        re_path(r"^figures/(?P<address>.+)$", figure.page, name="figure"),
+        path("receipts/<str:digest>", receipt.page, name="receipt"),
+        path("records/", records.page, name="records"),
+        path("<slug:name>/", records.text, name="text"),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,53 @@
+"""What templates can say: messages, addresses in both languages, places, numbers, days."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import override
+from jinja2 import Environment
+
+from uncover.figures.footnote.counted import place_said
+from uncover.figures.footnote.period import day_said
+from uncover.site.addresses import state_slug
+from uncover.terms.numbers import grouped
+from uncover.terms.places import places
+from uncover.terms.speech import LANGUAGES, language, say
+
+
+def environment(**options: Any) -> Environment:  # noqa: ANN401  Django's own options
+    """The environment of all templates: everything is escaped."""
+    made = Environment(**options)  # noqa: S701  Django turns escaping on
+    made.globals.update(
+        say=say,
+        spoken=language,
+        address=address,
+        others=others,
+        place_name=place_name,
+        day=day_said,
+        grouped=grouped,
+        state_slug=state_slug,
+    )
+    return made
+
+
+def address(name: str, *given: str) -> str:
+    """The address of a page in the language spoken."""
+    return reverse(name, args=given)
+
+
+def others(path: str) -> list[tuple[str, str]]:
+    """The same page in the other languages, as (code, address)."""
+    bare = path
+    for code in LANGUAGES:
+        if code != "en" and (path == f"/{code}" or path.startswith(f"/{code}/")):
+            bare = path.removeprefix(f"/{code}") or "/"
+    told = [(code, bare if code == "en" else f"/{code}{bare}") for code in LANGUAGES]
+    return [(code, at) for code, at in told if code != language()]
+
+
+def place_name(id_: str) -> str:
+    """The name of a place as it stands alone."""
+    return place_said(id_) if id_ in places() else id_
+
+
+__all__ = ["address", "environment", "others", "override", "place_name"]
