@@ -97,6 +97,7 @@ SILENT = [
     ("en", NEITHER, "[54 percent](#0) had no known conviction and no pending criminal charge."),
     ("en", LEVEL_1, "[54 percent](#0) were Level 1, which is not the same as violent."),
     ("es", LEVEL_1, "El [54 por ciento](#0) era de Nivel 1, que no quiere decir violento."),
+    ("en", LEVEL_1, "[54 percent](#0) were Level 1, despite all talk of dangerous criminals."),
     # Nothing of the next sentence, nor of the one before.
     ("en", ARRESTS, "ICE deported many. It made [1,234](#0) in the U.S. Others were deported."),
     ("en", ARRESTS, "Of these [1,234](#0) we know. People were deported."),
