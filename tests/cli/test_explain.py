@@ -33,7 +33,7 @@ ARRESTS = """
     kim    | 2025-02-07 08:00:00 |                              | MASSACHUSETTS
     lea    | 2025-06-30 08:00:00 | 1 Convicted Criminal         | MASSACHUSETTS
     max    | 2025-03-01 08:00:00 | 3 Other Immigration Violator | TEXAS
-    ned    | 2025-03-02 08:00:00 | 1 Convicted Criminal         | TEXAS
+    nat    | 2025-03-02 08:00:00 | 1 Convicted Criminal         | TEXAS
     ola    | 2025-03-03 08:00:00 | 3 Other Immigration Violator |
 """
 # Stays of 7 and 9 days, and one that had lasted half a day when the records end.
@@ -154,12 +154,12 @@ GOLDEN: dict[tuple[str, ...], dict[str, str]] = {
     },
     ("removals", "--place", "us-il", "--through", "2010-12-31"): {
         "en": "As quoted by others: in Illinois, from November 24, 2009 to December 31, 2010, "
-        "there were more than 430 removals and returns recorded by ICE. This is told under the program "
-        "Secure Communities. This is quoted by others, and the agency's own document is not held: "
-        "letter of Illinois groups.",
+        "there were more than 430 removals and returns recorded by ICE. This is told under the "
+        "program Secure Communities. This is quoted by others, and the agency's own document is "
+        "not held: letter of Illinois groups.",
         "es": "Según la cita de otros: en Illinois, desde el 24 de noviembre de 2009 hasta el 31 "
-        "de diciembre de 2010, hubo más de 430 deportaciones y retornos registrados por ICE. Se dice "
-        "bajo el programa Secure Communities. Lo citan otros, y no tenemos el documento de la "
+        "de diciembre de 2010, hubo más de 430 deportaciones y retornos registrados por ICE. Se "
+        "dice bajo el programa Secure Communities. Lo citan otros, y no tenemos el documento de la "
         "agencia: letter of Illinois groups.",
     },
 }  # fmt: skip
