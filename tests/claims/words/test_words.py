@@ -56,6 +56,12 @@ WRONG = [
      "word-record", "sin antecedentes", "sin condena penal conocida"),
     ("es", DEPORTED, "El [54 por ciento](#0) no tenía antecedentes penales.",
      "word-record", "no tenía antecedentes penales", "sin condena penal conocida"),
+    ("en", WITHOUT, "[54 percent](#0) of arrests were of people never arrested before.",
+     "word-record", "never arrested before", "no known criminal conviction"),
+    ("en", WITHOUT, "[54 percent](#0) of those taken had committed no crime.",
+     "word-class", "committed no crime", "no known criminal conviction"),
+    ("es", DEPORTED, "El [54 por ciento](#0) no había cometido ningún delito.",
+     "word-class", "no había cometido ningún delito", "sin condena penal conocida"),
     # Violent, for Level 1.
     ("en", LEVEL_1, "[54 percent](#0) of removals followed violent crimes.",
      "word-violent", "violent crimes", "Level 1"),

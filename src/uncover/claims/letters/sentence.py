@@ -20,7 +20,7 @@ _BEFORE_NUMBERS = frozenset(
 
 _OPENERS = re.compile(
     r"\s*(?:The|They|It|In|On|Of|He|She|We|That|This|These|Those|Others?|But|And|There|Most|Many|Some"
-    r"|El|La|Los|Las|En|De|Un|Una|Pero|Es|Son|Otros|Otras|Hay|No)\b"
+    r"|El|La|Los|Las|En|De|Un|Una|Pero|Es|Son|Otros|Otras|Hay)\b"
 )
 """Words with a capital letter that a name does not begin with: a sentence does."""
 _FAR = 1_000
