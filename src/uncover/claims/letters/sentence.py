@@ -9,11 +9,11 @@ _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019»)\]]*(?=\s|$)")
 _BEGINS = re.compile(r"\s*[\"'\u201c\u2018«(\[¿¡]*[A-ZÁÉÍÓÚÜÑ\d]|\s*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ALWAYS = frozenset(
-    "mr mrs ms dr dra sr sra srta lic gov sen rep lt st vs uu ee inc co jr hon prof ave".split()  # noqa: SIM905
+    "mr mrs ms dr dra sr sra srta lic gov sen rep lt st vs uu ee inc co jr hon prof ave pub".split()  # noqa: SIM905
 )
 """Words shortened with a stop that never end a sentence."""
 _BEFORE_NUMBERS = frozenset(
-    ["no", "nos", "art", "sec", "pp", "pub", "stat", "vol", "núm", "nro", "pág", "págs"]
+    ["no", "nos", "art", "sec", "pp", "stat", "vol", "núm", "nro", "pág", "págs"]
 )
 """Those that do not end one before a number."""
 
