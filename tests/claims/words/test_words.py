@@ -56,6 +56,12 @@ WRONG = [
      "word-record", "sin antecedentes", "sin condena penal conocida"),
     ("es", DEPORTED, "El [54 por ciento](#0) no tenía antecedentes penales.",
      "word-record", "no tenía antecedentes penales", "sin condena penal conocida"),
+    ("en", WITHOUT, "[54 percent](#0) of arrests were of people never arrested before.",
+     "word-record", "never arrested before", "no known criminal conviction"),
+    ("en", WITHOUT, "[54 percent](#0) of those taken had committed no crime.",
+     "word-class", "committed no crime", "no known criminal conviction"),
+    ("es", DEPORTED, "El [54 por ciento](#0) no había cometido ningún delito.",
+     "word-class", "no había cometido ningún delito", "sin condena penal conocida"),
     # Violent, for Level 1.
     ("en", LEVEL_1, "[54 percent](#0) of removals followed violent crimes.",
      "word-violent", "violent crimes", "Level 1"),
@@ -97,6 +103,7 @@ SILENT = [
     ("en", NEITHER, "[54 percent](#0) had no known conviction and no pending criminal charge."),
     ("en", LEVEL_1, "[54 percent](#0) were Level 1, which is not the same as violent."),
     ("es", LEVEL_1, "El [54 por ciento](#0) era de Nivel 1, que no quiere decir violento."),
+    ("en", LEVEL_1, "[54 percent](#0) were Level 1, despite all talk of dangerous criminals."),
     # Nothing of the next sentence, nor of the one before.
     ("en", ARRESTS, "ICE deported many. It made [1,234](#0) in the U.S. Others were deported."),
     ("en", ARRESTS, "Of these [1,234](#0) we know. People were deported."),

@@ -29,7 +29,10 @@ def head(figure: Figure) -> list[str]:
         return [_tidy(_rate(figure))]
     unit = figure.options.get("unit", "event")
     once = [] if figure.kind != "share" or unit == "event" else [say(f"explain.head.{unit}")]
-    return [_tidy(_plain(figure)), *once]
+    told = _tidy(_plain(figure))
+    if figure.basis != "counted":  # never as sure as what was counted
+        told = say(f"explain.head.{figure.basis}", sentence=told[0].lower() + told[1:])
+    return [told, *once]
 
 
 def _plain(figure: Figure) -> str:
