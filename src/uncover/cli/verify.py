@@ -74,6 +74,10 @@ def command(
     return 5 if BROKEN in found else 2 if CANNOT in found else 0
 
 
+_LARGEST = 10_000_000
+"""Bytes that a receipt has at most; real ones have some ten thousand."""
+
+
 def _answer(path: Path, files: Path | None, library: Path, *, alone: bool) -> "Verification":
     """What is found of one receipt; one among others that cannot be read is told with them."""
     from uncover.figures.engine.verify import CANNOT, Verification, verify, verify_from_files
@@ -89,7 +93,12 @@ def _answer(path: Path, files: Path | None, library: Path, *, alone: bool) -> "V
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text("utf-8")
+        with path.open("rb") as source:
+            told = source.read(_LARGEST + 1)  # no more, whatever it is
+        if len(told) > _LARGEST:
+            reason = say("recount.too-large", megabytes=_LARGEST // 1_000_000)
+            raise UnusableError("figures.receipt-unreadable", file=path.name, reason=reason)
+        text = told.decode("utf-8")
         document = json_module.loads(text, parse_float=_no_float, parse_constant=_no_float)
         json_module.dumps(document, ensure_ascii=False).encode()  # half a letter is none
     except FileNotFoundError as error:

@@ -120,7 +120,7 @@ def _missing(receipt: dict[str, Any], named: dict[str, str], scratch: Path) -> V
     for release in receipt["releases"]:
         for file in release["files"]:
             if not (_folder(scratch, release["release"]) / file["file"]).exists():
-                return _not_here(file, named)
+                return _not_here(file, named, release)
     return None
 
 
@@ -141,10 +141,10 @@ def _declarations(receipt: dict[str, Any], library: Path | None) -> dict[str, Ke
     }
 
 
-def _not_here(file: dict[str, str], named: dict[str, str]) -> Verification:
+def _not_here(file: dict[str, str], named: dict[str, str], release: dict[str, Any]) -> Verification:
     other = named.get(file["file"])
     key, status = ("other-file", BROKEN) if other else ("missing-file", CANNOT)
-    why = say(f"figures.verified.{key}", file=file["file"])
+    why = say(f"figures.verified.{key}", file=file["file"], table=release["table"])
     return Verification(status, file["sha256"], other, why)
 
 
@@ -161,7 +161,7 @@ def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | 
         for file in release["files"]:
             if file["sha256"] in held.values():
                 continue
-            return _not_here(file, held)
+            return _not_here(file, held, release)
     return None
 
 
