@@ -30,7 +30,7 @@ def explained(receipts: Sequence[tuple[str, dict[str, Any]]], library: Path, *, 
                 lines += lines_of(recount)
         except NotRecountableError as error:
             reason, lines = say(f"figures.verified.{error.key}", table=name), []
-            code = max(code, _CANNOT if error.key == "newer" else _BROKEN)
+            code = max(code, _CANNOT if error.key in ("newer", "older-format") else _BROKEN)
         told.append({"receipt": name, "lines": lines, "reason": reason})
     if json:
         emit({"receipts": told})

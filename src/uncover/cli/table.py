@@ -1,13 +1,16 @@
 """The commands `uncover table ...`: one table of the library."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 from uncover.terms.speech import say
+
+if TYPE_CHECKING:
+    from uncover.records.exporting import Exported
 
 group = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="One table of the library: export it."
@@ -50,29 +53,26 @@ def export_command(
     from uncover.records.library import Library
 
     done = export(Library(library), table, release, out, force=force)
-    policy = done.table.disclosure
     if json:
-        emit(
-            {
-                "file": str(done.file),
-                "table": table,
-                "release": done.release,
-                "rows": done.rows,
-                "sha256": done.sha256,
-                "disclosure": policy,
-                "for_publishing": False,
-            }
-        )
+        emit(_document(done))
         return 0
-    told = say(
-        "exporting.written",
-        file=done.file,
-        rows=f"{done.rows:,}",
-        table=table,
-        release=done.release,
-    )
-    kept = say("exporting.protected", policy=policy) if policy != "none" else ""
-    for line in (told, say("exporting.not-for-publishing"), kept):
-        if line:
-            console().print(line, markup=False)
+    policy = done.table.disclosure
+    rows, name = f"{done.rows:,}", done.table.name
+    lines = [say("exporting.written", file=done.file, rows=rows, table=name, release=done.release)]
+    lines += [say("exporting.not-for-publishing")]
+    lines += [say("exporting.protected", policy=policy)] if policy != "none" else []
+    for line in lines:
+        console().print(line, markup=False)
     return 0
+
+
+def _document(done: "Exported") -> dict[str, Any]:
+    return {
+        "file": str(done.file),
+        "table": done.table.name,
+        "release": done.release,
+        "rows": done.rows,
+        "sha256": done.sha256,
+        "disclosure": done.table.disclosure,
+        "for_publishing": False,
+    }

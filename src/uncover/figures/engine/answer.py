@@ -11,7 +11,7 @@ from uncover.figures.address import FOUND, Ask
 from uncover.figures.engine import facilities
 from uncover.figures.engine.coverage import in_part, outside
 from uncover.figures.engine.dimensions import dimension
-from uncover.figures.engine.fingerprint import fingerprint
+from uncover.figures.engine.fingerprint import READINGS, fingerprint
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import NOTHING_TOLD, Cells, Result
 from uncover.figures.engine.kinds.share import pinned
@@ -23,6 +23,7 @@ from uncover.figures.engine.splices import crosses
 from uncover.figures.engine.writing import receipt_of
 from uncover.figures.figure import Alternative, Figure, PlaceBounds, unclassed_note
 from uncover.figures.measure import Counting
+from uncover.figures.receipt import FORMAT
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
@@ -32,10 +33,11 @@ from uncover.terms.speech import language, say
 Dimensions = dict[str, Any]
 
 
-def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
+def counted(library: Library, chosen: Chosen, ask: Ask, written: int = FORMAT) -> Figure:
     """One figure, counted from the rows of the chosen tables and releases.
 
-    Raises UnusableError where the release lacks what the measure needs (`figures.not-released`).
+    written: the format of its receipt. Raises UnusableError where the release lacks what the
+    measure needs (`figures.not-released`).
     """
     refuse_missing(chosen, ask)
     facilities.refuse_unheld(chosen, ask)
@@ -45,7 +47,10 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
         (cells,) = _rows(connection, put)
         figure = _figure(chosen, asked, cells)
         figure = replace(figure, notes=figure.notes + _unlisted(connection, chosen, asked))
-        columns = [fingerprint(connection, name, names) for name, names in put.reads.items()]
+        reading = READINGS[written]
+        columns = [
+            fingerprint(connection, name, names, reading) for name, names in put.reads.items()
+        ]
     manifests = {
         name: [library.manifest(release) for release in releases]
         for name, releases in _read(chosen, put).items()
@@ -54,7 +59,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
         seam = {"seam": f"{chosen.splice.name}, {chosen.splice.seam}"}
         put = replace(put, rules=put.rules | seam)
     receipt = receipt_of(
-        figure, chosen.measure, asked, put, macros_in(put.sql), columns, manifests, cells
+        figure, chosen.measure, asked, put, macros_in(put.sql), columns, manifests, cells, written
     )
     return replace(figure, receipt=receipt)
 

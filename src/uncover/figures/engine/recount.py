@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from uncover.figures.address import Ask, ask_from_address
-from uncover.figures.engine.fingerprint import fingerprint_sql
+from uncover.figures.engine.fingerprint import READINGS, fingerprint_sql
 from uncover.figures.engine.query import Question, question
 from uncover.figures.engine.rows import macros_in, persons_of_both, views
 from uncover.figures.engine.shape import is_shaped
@@ -70,7 +70,8 @@ def recounts(receipt: dict[str, Any], tables: Mapping[str, Table]) -> list[Recou
     """How a receipt is counted again, one for each figure that it is made of.
 
     tables: the declarations that are known here. Raises NotRecountableError (`altered`, `newer`,
-    `other-sql`, `other-columns`) for a receipt that is not what its address gives here.
+    `older-format`, `other-sql`, `other-columns`) for a receipt that is not what its address gives
+    here.
     """
     if not is_shaped(receipt):
         raise NotRecountableError("altered")
@@ -83,6 +84,10 @@ def recounts(receipt: dict[str, Any], tables: Mapping[str, Table]) -> list[Recou
         return [each for part in parts for each in recounts(part, tables)]
     try:
         return [_recount(receipt, tables)]
+    except NotRecountableError as error:
+        if error.key.startswith("other-") and receipt["uncover_receipt"] < FORMAT:
+            raise NotRecountableError("older-format") from error
+        raise
     except (UncoverError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotRecountableError("other-sql") from error
 
@@ -168,7 +173,7 @@ def _measure(ask: Ask, tables: Mapping[str, Table], source: str | None) -> Measu
 def _hashes(receipt: dict[str, Any], put: Question) -> Iterator[Hashed]:
     """The queries of the hashes, ours; a receipt that says others is none."""
     for told, (table, columns) in zip(receipt["columns"], put.reads.items(), strict=True):
-        sql = fingerprint_sql(table, columns)
+        sql = fingerprint_sql(table, columns, READINGS[receipt["uncover_receipt"]])
         if (told["table"], told["names"], told["sql"]) != (table, list(columns), sql):
             raise NotRecountableError("other-columns")
         yield Hashed(table, sql, int(told["rows"]), str(told["sha256"]))

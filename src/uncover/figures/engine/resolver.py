@@ -18,6 +18,7 @@ from uncover.figures.figure import Figure
 from uncover.figures.measures import measures
 from uncover.figures.measures.generic import NAMES
 from uncover.figures.pins import Pin
+from uncover.figures.receipt import FORMAT
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
@@ -34,12 +35,15 @@ class Resolver:
         library: Path,
         pins: dict[str, Pin] | None = None,
         beside: Mapping[str, tuple[str, ...]] | None = None,
+        written: int = FORMAT,
     ) -> None:
         """Open the library; one that is not there yet holds nothing.
 
-        beside: releases of tables that are looked up, where a receipt says which it read.
+        beside: releases of tables that are looked up, where a receipt says which it read. written:
+        the format of the receipts.
         """
         self._beside = beside
+        self._written = written
         self.library = Library(library, create=not library.exists())
         self.pins = pins or {}
         self._answered: dict[str, Figure] = {}
@@ -87,24 +91,26 @@ class Resolver:
             return self._answer(ask)
         first, second = (self._composed(part) for part in parts(ask))
         untold = next((part for part in (first, second) if part.unsaid), None)
-        return untold or composed(ask, first, second)
+        return untold or composed(ask, first, second, self._written)
 
     def _answer(self, ask: Ask) -> Figure:
         figure = self._said(ask)
-        return figure if isinstance(figure, Figure) else counted(self.library, figure, ask)
+        if isinstance(figure, Figure):
+            return figure
+        return counted(self.library, figure, ask, self._written)
 
     def _counted(self, ask: Ask) -> Figure:
         """The figure where the records say it; else the error that says they do not."""
         if ask.source == PUBLISHED:
-            return _printed(self.library, ask)
-        return counted(self.library, choose(self.library, ask, self._beside), ask)
+            return _printed(self.library, ask, self._written)
+        return counted(self.library, choose(self.library, ask, self._beside), ask, self._written)
 
     def _said(self, ask: Ask) -> Figure | Chosen:
         """What was printed, or why the records cannot say; else what is to be counted."""
         if ask.source == PUBLISHED:
-            return _printed(self.library, ask)
+            return _printed(self.library, ask, self._written)
         if self._must_turn_to_print(ask):
-            figure = answer_printed(self.library, ask)
+            figure = answer_printed(self.library, ask, self._written)
             note = say("figures.note.turned-to-print", measure=ask.measure)
             return replace(figure, notes=(*figure.notes, note))
         chosen = choose(self.library, ask, self._beside)
@@ -137,11 +143,11 @@ def _is_of_several(chosen: Chosen) -> bool:
     return chosen.splice is not None or is_series(chosen.base)
 
 
-def _printed(library: Library, ask: Ask) -> Figure:
+def _printed(library: Library, ask: Ask, written: int) -> Figure:
     """What was printed; raises UnusableError where rows of it are to be counted."""
     if ask.measure in NAMES:
         raise UnusableError("figures.no-count-of-print", name=ask.measure)
-    return answer_printed(library, ask)
+    return answer_printed(library, ask, written)
 
 
 def _nearest(text: str, pins: Iterable[str]) -> list[str]:
