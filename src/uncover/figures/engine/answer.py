@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -11,7 +12,8 @@ from uncover.figures.address import FOUND, Ask
 from uncover.figures.engine import facilities
 from uncover.figures.engine.coverage import in_part, outside
 from uncover.figures.engine.dimensions import dimension
-from uncover.figures.engine.fingerprint import READINGS, fingerprint
+from uncover.figures.engine.fingerprint import READINGS, count_anew, fingerprint
+from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import NOTHING_TOLD, Cells, Result
 from uncover.figures.engine.kinds.share import pinned
@@ -33,11 +35,17 @@ from uncover.terms.speech import language, say
 Dimensions = dict[str, Any]
 
 
-def counted(library: Library, chosen: Chosen, ask: Ask, written: int = FORMAT) -> Figure:
+def counted(
+    library: Library,
+    chosen: Chosen,
+    ask: Ask,
+    written: int = FORMAT,
+    keeping: Keeping | None = None,
+) -> Figure:
     """One figure, counted from the rows of the chosen tables and releases.
 
-    written: the format of its receipt. Raises UnusableError where the release lacks what the
-    measure needs (`figures.not-released`).
+    written: the format of its receipt. keeping: where hashes of columns are kept. Raises
+    UnusableError where the release lacks what the measure needs (`figures.not-released`).
     """
     refuse_missing(chosen, ask)
     facilities.refuse_unheld(chosen, ask)
@@ -47,10 +55,7 @@ def counted(library: Library, chosen: Chosen, ask: Ask, written: int = FORMAT) -
         (cells,) = _rows(connection, put)
         figure = _figure(chosen, asked, cells)
         figure = replace(figure, notes=figure.notes + _unlisted(connection, chosen, asked))
-        reading = READINGS[written]
-        columns = [
-            fingerprint(connection, name, names, reading) for name, names in put.reads.items()
-        ]
+        columns = _hashed(connection, chosen, put, READINGS[written], keeping)
     manifests = {
         name: [library.manifest(release) for release in releases]
         for name, releases in _read(chosen, put).items()
@@ -62,6 +67,23 @@ def counted(library: Library, chosen: Chosen, ask: Ask, written: int = FORMAT) -
         figure, chosen.measure, asked, put, macros_in(put.sql), columns, manifests, cells, written
     )
     return replace(figure, receipt=receipt)
+
+
+def _hashed(
+    connection: duckdb.DuckDBPyConnection,
+    chosen: Chosen,
+    put: Question,
+    reading: str,
+    keeping: Keeping | None,
+) -> list[dict[str, Any]]:
+    """The hash of the columns read of every table."""
+    splice = chosen.splice.name if chosen.splice else None
+    found = []
+    for name, names in put.reads.items():
+        read = {name: chosen.releases[name]}
+        once = partial(keeping.columns, read, splice) if keeping else count_anew
+        found.append(fingerprint(connection, name, names, reading, once))
+    return found
 
 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:

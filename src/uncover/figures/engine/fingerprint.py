@@ -1,6 +1,6 @@
 """The hash of the columns that a figure reads: the same wherever the same rows are held."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import duckdb
@@ -52,7 +52,7 @@ def _columns_1(table: str, columns: Sequence[str]) -> str:
 def _columns_2(table: str, columns: Sequence[str]) -> str:
     """Reading `columns-2`: the rows in the order of their ordinals, one a line.
 
-    No two rows have the same ordinal, which is among the columns. Blocks of some thousand rows are
+    No two rows have the same ordinal, which is among the columns. Blocks of 16,384 rows at most are
     hashed each by itself, and then their hashes in order: memory stays small.
     """
     row, source = _values(table, columns)
@@ -71,16 +71,36 @@ def _columns_2(table: str, columns: Sequence[str]) -> str:
     )
 
 
-_BLOCK = 4096
+_BLOCK = 16384
 _SQL = {"columns-1": _columns_1, "columns-2": _columns_2}
 
 
+Hash = tuple[int, str]
+"""How many rows there are, and the SHA-256 of their columns."""
+Once = Callable[[str, Callable[[], Hash]], Hash]
+"""What a query of the hash gives: from what was counted before, else by counting."""
+
+
+def count_anew(sql: str, count: Callable[[], Hash]) -> Hash:  # noqa: ARG001
+    """What is counted is counted now."""
+    return count()
+
+
 def fingerprint(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], reading: str
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[str],
+    reading: str,
+    once: Once = count_anew,
 ) -> dict[str, Any]:
     """The receipt's paragraph on the columns read: names, rows, hash and the SQL of the hash."""
     sql = fingerprint_sql(table, columns, reading)
-    ((rows, digest),) = connection.execute(sql).fetchall()
+
+    def count() -> Hash:
+        ((rows, digest),) = connection.execute(sql).fetchall()
+        return int(rows), str(digest)
+
+    rows, digest = once(sql, count)
     return {
         "reading": reading,
         "table": table,

@@ -8,6 +8,7 @@ from pathlib import Path
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.figures.engine.answer import counted, split
 from uncover.figures.engine.composite import composed, composed_rows, is_composite, parts
+from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.search.report import Search, Wanted, search
 from uncover.figures.engine.search.trying import Progress
 from uncover.figures.engine.series import is_series
@@ -36,17 +37,22 @@ class Resolver:
         pins: dict[str, Pin] | None = None,
         beside: Mapping[str, tuple[str, ...]] | None = None,
         written: int = FORMAT,
+        *,
+        keep: bool = False,
     ) -> None:
         """Open the library; one that is not there yet holds nothing.
 
         beside: releases of tables that are looked up, where a receipt says which it read. written:
-        the format of the receipts.
+        the format of the receipts. keep: take what was counted before, and keep what is counted
+        now; never for verifying.
         """
         self._beside = beside
         self._written = written
         self.library = Library(library, create=not library.exists())
         self.pins = pins or {}
         self._answered: dict[str, Figure] = {}
+        kept = keep and beside is None and written == FORMAT
+        self._keeping = Keeping(self.library) if kept else None
 
     def knows(self, text: str) -> bool:
         """Whether `text` is a pin's id or has the form of an address."""
@@ -69,8 +75,19 @@ class Resolver:
         """One figure with its receipt, from rows if they are here, else from what was printed."""
         key = repr(ask)
         if key not in self._answered:
-            self._answered[key] = self.library.steady(lambda: self._composed(ask))
+            self._answered[key] = self.library.steady(lambda: self._kept(ask))
         return self._answered[key]
+
+    def _kept(self, ask: Ask) -> Figure:
+        """The figure as it was counted before, if nothing is another; else counted now."""
+        if self._keeping is None:
+            return self._composed(ask)
+        before = self._keeping.standing()
+        figure = self._keeping.figure(ask)
+        if figure is None:
+            figure = self._composed(ask)
+            self._keeping.keep(ask, figure, before)
+        return figure
 
     def search(self, ask: Ask, wanted: Wanted, limit: int, progress: Progress) -> Search:
         """Try other readings of a figure for what is wanted, and tell how far that reaches.
@@ -97,7 +114,7 @@ class Resolver:
         figure = self._said(ask)
         if isinstance(figure, Figure):
             return figure
-        return counted(self.library, figure, ask, self._written)
+        return counted(self.library, figure, ask, self._written, self._keeping)
 
     def _counted(self, ask: Ask) -> Figure:
         """The figure where the records say it; else the error that says they do not."""
