@@ -1,6 +1,7 @@
 """Answering a question from a library: which tables and releases, then one pass over their rows."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -51,8 +52,8 @@ def counted(
     facilities.refuse_unheld(chosen, ask)
     asked = replace(ask, by=())
     put = question(chosen.measure, library.tables(), chosen.releases, asked)
-    with _opened(library, chosen, put) as connection:
-        (cells,) = _rows(connection, put)
+    with _asked(library, chosen, put, asked, keeping) as (connection, sql):
+        (cells,) = _rows(connection, sql)
         figure = _figure(chosen, asked, cells)
         figure = replace(figure, notes=figure.notes + _unlisted(connection, chosen, asked))
         columns = _hashed(connection, chosen, put, READINGS[written], keeping)
@@ -92,7 +93,7 @@ def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     facilities.refuse_unheld(chosen, ask)
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
     with _opened(library, chosen, put, listed="facility" in ask.by) as connection:
-        found = _rows(connection, put)
+        found = _rows(connection, put.sql)
         notes = _unlisted(connection, chosen, ask)
         listed = "facility" in ask.by and facilities.FACILITIES in chosen.releases
         names = facilities.names(connection) if listed else None
@@ -152,8 +153,24 @@ def _read(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
     return {name: chosen.releases[name] for name in put.reads}
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, put: Question) -> list[Cells]:
-    cursor = connection.execute(put.sql)
+@contextmanager
+def _asked(
+    library: Library, chosen: Chosen, put: Question, ask: Ask, keeping: Keeping | None
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+    """A connection, and the SQL that answers in it; shared with other figures of a letter."""
+    if keeping is None or not keeping.may_share(_read(chosen, put)):
+        with _opened(library, chosen, put) as connection:
+            yield connection, put.sql
+        return
+    shared, standing = keeping.sharing, keeping.standing()
+    shared_connection = shared.connection(
+        standing, chosen, put, lambda: _opened(library, chosen, put)
+    )
+    yield shared_connection, shared.answer(chosen, put, ask)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Cells]:
+    cursor = connection.execute(sql)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

@@ -13,6 +13,7 @@ from typing import Any
 from uncover.figures.address import Ask
 from uncover.figures.engine.fingerprint import Hash
 from uncover.figures.engine.plainly import as_plain, figure_of
+from uncover.figures.engine.sharing import MOST_ROWS, Sharing
 from uncover.figures.engine.store import Store
 from uncover.figures.figure import Figure
 from uncover.figures.published.lines import RELEASE as PACKAGED
@@ -28,12 +29,16 @@ Read = Mapping[str, tuple[str, ...]]
 class Keeping:
     """The figures and hashes that were counted from one library."""
 
-    def __init__(self, library: Library) -> None:
-        """Look beside `library`; nothing is kept of one that is still being merged."""
+    def __init__(self, library: Library, *, many: bool = False) -> None:
+        """Look beside `library`; nothing is kept of one that is still being merged.
+
+        many: many figures will be asked for.
+        """
         self._library = library
         self._store = Store(library.path)
         self._hashes: dict[object, str] = {}
         self._counted: dict[str, list[Any]] = {}
+        self.sharing = Sharing(many=many)
         self._known: tuple[object, Any] | None = None
 
     def figure(self, ask: Ask) -> Figure | None:
@@ -49,6 +54,15 @@ class Keeping:
         except (KeyError, TypeError, ValueError, OSError):
             return None
         return figure if figure.receipt is not None and is_whole(figure.receipt) else None
+
+    def may_share(self, read: Read) -> bool:
+        """Whether the rows that count are few enough to be kept while a letter is checked."""
+        many = (
+            self._library.manifest(release)["tables"][table]["rows"]
+            for table, releases in read.items()
+            for release in releases
+        )
+        return bool(sum(many) <= MOST_ROWS)
 
     def standing(self) -> object:
         """What differs as soon as any file of rows is another; asked before counting, and after."""

@@ -26,6 +26,8 @@ from uncover.terms.speech import say
 
 PUBLISHED = "published_statistics"
 _NAMED = 5
+_MANY = 10
+"""Pinned figures from which on it pays to make the rows that count before the first of them."""
 
 
 class Resolver:
@@ -52,7 +54,7 @@ class Resolver:
         self.pins = pins or {}
         self._answered: dict[str, Figure] = {}
         kept = keep and beside is None and written == FORMAT
-        self._keeping = Keeping(self.library) if kept else None
+        self._keeping = Keeping(self.library, many=len(self.pins) >= _MANY) if kept else None
 
     def knows(self, text: str) -> bool:
         """Whether `text` is a pin's id or has the form of an address."""
