@@ -21,6 +21,7 @@ WORDS = {
     "figures": [],
     "check": ["letter.md"],
     "verify": ["receipt.json"],
+    "watch": ["letter.md"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],
     "demo": ["--no-serve", "--home", "home"],
 }

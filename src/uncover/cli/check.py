@@ -47,8 +47,8 @@ def command(
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
-    text = _text(letter)
-    pins = _pins_beside(letter, figures)
+    text = text_of(letter)
+    pins = pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {}, keep=not fresh)
     report = check(text, resolver.figure)
     if json:
@@ -65,7 +65,8 @@ _UNSEEN = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
 """What a letter may hold and a terminal would obey."""
 
 
-def _text(letter: Path) -> str:
+def text_of(letter: Path) -> str:
+    """The text of a letter; raises UnusableError (`claims.unreadable-letter`)."""
     try:
         return letter.read_text("utf-8")
     except UnicodeDecodeError as error:
@@ -76,7 +77,7 @@ def _text(letter: Path) -> str:
         ) from error
 
 
-def _pins_beside(letter: Path, named: Path | None) -> Path | None:
+def pins_beside(letter: Path, named: Path | None) -> Path | None:
     """The file of figures: as named, beside the letter, or in the current folder."""
     if named is not None:
         return named

@@ -31,8 +31,8 @@ app = typer.Typer(
 
 # One module for each command, in the order of the work.
 COMMANDS = (
-    *("ingest", "replace", "tables", "table", "figure", "figures", "check", "verify", "sample"),
-    "demo",
+    *("ingest", "replace", "tables", "table", "figure", "figures", "check", "verify"),
+    *("watch", "sample", "demo"),
 )
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")

@@ -11,7 +11,7 @@ from uncover.figures.engine.composite import composed, composed_rows, is_composi
 from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.search.report import Search, Wanted, search
 from uncover.figures.engine.search.trying import Progress
-from uncover.figures.engine.series import is_series
+from uncover.figures.engine.series import is_series, newest
 from uncover.figures.engine.source import Chosen, choose
 from uncover.figures.engine.statistics import answer_printed, can_print
 from uncover.figures.engine.unsaid import unsaid
@@ -72,6 +72,23 @@ class Resolver:
             return self.answer(ask_from_address(text))
         names = ", ".join(_nearest(text, self.pins)) or "-"
         raise UnusableError("figures.unknown-figure", name=text, names=names)
+
+    def figure_of_newest(self, text: str) -> Figure:
+        """As `figure`; of one that names no release where several could answer, the newest.
+
+        Raises UncoverError: see `figure`.
+        """
+        try:
+            return self.figure(text)
+        except UnusableError as error:
+            pin = self.pins.get(text)
+            table = str(error.facts.get("table"))
+            if error.message != "figures.which-release" or table == PUBLISHED:
+                raise
+            ask = pin.ask if pin else ask_from_address(text)
+        latest = newest(self.library, tuple(self.library.releases_of(table)))
+        figure = self.answer(replace(ask, release=latest))
+        return replace(figure, caveat=pin.caveat) if pin else figure
 
     def answer(self, ask: Ask) -> Figure:
         """One figure with its receipt, from rows if they are here, else from what was printed."""
