@@ -16,6 +16,7 @@ WORDS = {
     "ingest": ["activations.csv"],
     "replace": ["activations.csv", "--release", "none"],
     "tables": [],
+    "table": ["export", "arrests"],
     "figure": ["no_such_measure"],
     "figures": [],
     "bind": ["letter.md"],
@@ -25,6 +26,7 @@ WORDS = {
     "plain": ["letter.md"],
     "page": ["letter.md"],
     "verify": ["receipt.json"],
+    "watch": ["letter.md"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],
     "demo": ["--no-serve", "--home", "home"],
 }
@@ -117,6 +119,9 @@ def test_other_options_stay_where_they_are() -> None:
     """Only what all commands share is moved, and only from before the command."""
     assert behind_the_command(["--lang", "es", "tables", "--json"]) == [
         *("tables", "--lang", "es", "--json"),
+    ]
+    assert behind_the_command(["--json", "table", "export", "arrests"]) == [
+        *("table", "export", "--json", "arrests"),
     ]
     assert behind_the_command(["--version"]) == ["--version"]
     assert behind_the_command([]) == []

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 TAKES_VALUE = {"--library": True, "--lang": True, "--json": False}
 """The options of the command `uncover` (DESIGN 5), and whether a value follows."""
+GROUPS = ("table",)
+"""The words that a second word follows to make a command, as in `uncover table export`."""
 
 
 def behind_the_command(arguments: Sequence[str]) -> list[str]:
@@ -18,7 +20,8 @@ def behind_the_command(arguments: Sequence[str]) -> list[str]:
         end += 2 if TAKES_VALUE[name] and not equals else 1
     if end >= len(arguments) or arguments[end].startswith("-"):
         return list(arguments)
-    return [arguments[end], *arguments[:end], *arguments[end + 1 :]]
+    words = 2 if arguments[end] in GROUPS and len(arguments) > end + 1 else 1
+    return [*arguments[end : end + words], *arguments[:end], *arguments[end + words :]]
 
 
 def said_last(arguments: Sequence[str], name: str) -> str | None:

@@ -25,6 +25,9 @@ def command(
         Path | None, typer.Option(metavar="FILE", help="Write the report as one HTML page too.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="With --fix: take every change.")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Count anew, whatever was counted before.")
+    ] = False,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
     lang: LangOption = "en",
@@ -34,6 +37,10 @@ def command(
     A claim is a link from a phrase to a figure: [54 percent](#boston-no-conviction). Leaves with
     the worst found: 1 does not hold, 4 cannot be checked, 6 agrees as quoted, 3 holds only under
     a definition, 0 all hold.
+
+    What was counted is kept in the library's folder .kept, as figures and never as rows, and taken
+    again as long as the program, the question, the language and every byte that was counted are
+    the same; --fresh counts anew.
 
     Examples:
       uncover check letter.md
@@ -51,7 +58,7 @@ def command(
 
     text = letter_text(letter)
     pins = pins_beside(letter, figures)
-    resolver = Resolver(library, load(pins) if pins else {})
+    resolver = Resolver(library, load(pins) if pins else {}, keep=not fresh)
     meanings = meanings_beside(letter)
     report = check(text, resolver.figure, meanings=meanings)
     if fix and not json:

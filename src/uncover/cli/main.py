@@ -9,7 +9,7 @@ import typer
 from typer import Abort, Exit, TyperException
 
 from uncover import __version__
-from uncover.cli.before import behind_the_command, said_last
+from uncover.cli.before import GROUPS, behind_the_command, said_last
 from uncover.cli.helping import help_of
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import show_if_asked, tell
@@ -31,14 +31,17 @@ app = typer.Typer(
 
 # One module for each command, in the order of the work.
 COMMANDS = (
-    *("ingest", "replace", "tables"),
+    *("ingest", "replace", "tables", "table"),
     *("figure", "figures", "words", "explain"),
-    *("bind", "check", "plain", "page", "verify"),
+    *("bind", "check", "plain", "page", "verify", "watch"),
     *("sample", "demo"),
 )
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
-    app.command(name=_name, help=help_of(_module))(_module.command)
+    if _name in GROUPS:
+        app.add_typer(_module.group, name=_name)
+    else:
+        app.command(name=_name, help=help_of(_module))(_module.command)
 
 
 def _print_version(asked: bool) -> None:

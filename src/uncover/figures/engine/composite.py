@@ -80,7 +80,7 @@ def parts(ask: Ask) -> tuple[Ask, Ask]:
     return replace(ask, options=options), Ask(population, place=ask.place, by=by)
 
 
-def composed(ask: Ask, first: Figure, second: Figure) -> Figure:
+def composed(ask: Ask, first: Figure, second: Figure, written: int = FORMAT) -> Figure:
     """The figure of a composite question from its two figures, with its receipt.
 
     Raises UnusableError (`figures.unknown-value`) for a way that does not fit the figures.
@@ -92,7 +92,7 @@ def composed(ask: Ask, first: Figure, second: Figure) -> Figure:
         return made
     receipt = sealed(
         {
-            "uncover_receipt": FORMAT,
+            "uncover_receipt": written,
             "figure": {
                 **first.receipt["figure"],
                 "address": ask.at(first.source, first.release).address,
