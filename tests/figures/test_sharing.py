@@ -59,6 +59,8 @@ def asks() -> Iterator[Ask]:
             through=moment(last) if last else None,
             options=dict(options),
         )
+    yield Ask("arrests_made", "us-ma", options={"against": "us-tx"})
+    yield Ask("arrests_made", options={"against": "2024-01-01..2024-12-31"})
     for table in TABLES:
         for name, place in product(("count", "people"), PLACES):
             yield Ask(name, place, source=table)
@@ -83,7 +85,7 @@ def test_every_figure_is_what_it_is_alone(
         return sql
 
     monkeypatch.setattr(Sharing, "answer", counted)
-    pins = {str(n): Pin(str(n), Ask("count")) for n in range(20)} if many else {}
+    pins = {str(n): Pin(str(n), ask) for n, ask in enumerate(asks())} if many else {}
     together = Resolver(library, pins, keep=True)
     compared = 0
     for number, ask in enumerate(asks()):

@@ -13,7 +13,12 @@ from uncover.figures.address import FOUND, Ask
 from uncover.figures.engine import facilities
 from uncover.figures.engine.coverage import in_part, outside
 from uncover.figures.engine.dimensions import dimension
-from uncover.figures.engine.fingerprint import READINGS, count_anew, fingerprint
+from uncover.figures.engine.fingerprint import (
+    READINGS,
+    count_anew,
+    fingerprint,
+    fingerprint_sql,
+)
 from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import NOTHING_TOLD, Cells, Result
@@ -85,6 +90,16 @@ def _hashed(
         once = partial(keeping.columns, read, splice) if keeping else count_anew
         found.append(fingerprint(connection, name, names, reading, once))
     return found
+
+
+def hash_ahead(library: Library, chosen: Chosen, ask: Ask, keeping: Keeping) -> None:
+    """Let the hashes of what `ask` reads be counted meanwhile."""
+    put = question(chosen.measure, library.tables(), chosen.releases, replace(ask, by=()))
+    splice = chosen.splice.name if chosen.splice else None
+    for name, names in put.reads.items():
+        sql = fingerprint_sql(name, names, READINGS[FORMAT])
+        read = {name: chosen.releases[name]}
+        keeping.columns_ahead(read, splice, sql, lambda: _opened(library, chosen, put))
 
 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:

@@ -86,6 +86,12 @@ def count_anew(sql: str, count: Callable[[], Hash]) -> Hash:  # noqa: ARG001
     return count()
 
 
+def hash_of(connection: duckdb.DuckDBPyConnection, sql: str) -> Hash:
+    """What a query of a hash gives."""
+    ((rows, digest),) = connection.execute(sql).fetchall()
+    return int(rows), str(digest)
+
+
 def fingerprint(
     connection: duckdb.DuckDBPyConnection,
     table: str,
@@ -95,12 +101,7 @@ def fingerprint(
 ) -> dict[str, Any]:
     """The receipt's paragraph on the columns read: names, rows, hash and the SQL of the hash."""
     sql = fingerprint_sql(table, columns, reading)
-
-    def count() -> Hash:
-        ((rows, digest),) = connection.execute(sql).fetchall()
-        return int(rows), str(digest)
-
-    rows, digest = once(sql, count)
+    rows, digest = once(sql, lambda: hash_of(connection, sql))
     return {
         "reading": reading,
         "table": table,

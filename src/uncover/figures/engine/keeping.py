@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from uncover.figures.address import Ask
+from uncover.figures.engine.ahead import Ahead, Open
 from uncover.figures.engine.fingerprint import Hash
 from uncover.figures.engine.plainly import as_plain, figure_of
 from uncover.figures.engine.sharing import MOST_ROWS, Sharing
@@ -39,6 +40,7 @@ class Keeping:
         self._hashes: dict[object, str] = {}
         self._counted: dict[str, list[Any]] = {}
         self.sharing = Sharing(many=many)
+        self._ahead = Ahead()
         self._known: tuple[object, Any] | None = None
 
     def figure(self, ask: Ask) -> Figure | None:
@@ -93,12 +95,18 @@ class Keeping:
             return count()
         found = self._counted.get(repr(key)) or self._store.get("columns", key)
         if found is None:
-            found = list(count())
+            found = list(self._ahead.found(repr(key)) or count())
             if self._columns_key(sql, read, splice) == key:
                 self._store.put("columns", key, found)
         self._counted[repr(key)] = found
         rows, digest = found
         return int(rows), str(digest)
+
+    def columns_ahead(self, read: Read, splice: str | None, sql: str, open_: Open) -> None:
+        """Let a hash that will be asked for be counted meanwhile, if it is not known."""
+        key = self._columns_key(sql, read, splice)
+        if key is not None and self._store.get("columns", key) is None:
+            self._ahead.begin(repr(key), open_, sql)
 
     def _columns_key(self, sql: str, read: Read, splice: str | None) -> list[Any] | None:
         return None if self._state() is None else [sql, self._rows(read), splice]

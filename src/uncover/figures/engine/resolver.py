@@ -1,12 +1,14 @@
 """From an id, an address or a bare measure to its figure, wherever it can be answered."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
-from uncover.figures.engine.answer import counted, split
+from uncover.figures.engine.ahead import whole
+from uncover.figures.engine.answer import counted, hash_ahead, split
 from uncover.figures.engine.composite import composed, composed_rows, is_composite, parts
 from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.ranking import is_rank, ranked, ranked_parts
@@ -22,7 +24,7 @@ from uncover.figures.measures.generic import NAMES
 from uncover.figures.pins import Pin
 from uncover.figures.receipt import FORMAT
 from uncover.records.library import Library
-from uncover.terms.errors import UnusableError
+from uncover.terms.errors import UncoverError, UnusableError
 from uncover.terms.speech import say
 
 PUBLISHED = "published_statistics"
@@ -54,6 +56,7 @@ class Resolver:
         self.library = Library(library, create=not library.exists())
         self.pins = pins or {}
         self._answered: dict[str, Figure] = {}
+        self._looked_ahead = False
         kept = keep and beside is None and written == FORMAT
         self._keeping = Keeping(self.library, many=len(self.pins) >= _MANY) if kept else None
 
@@ -105,9 +108,21 @@ class Resolver:
         before = self._keeping.standing()
         figure = self._keeping.figure(ask)
         if figure is None:
+            self._look_ahead(self._keeping)
             figure = self._composed(ask)
             self._keeping.keep(ask, figure, before)
         return figure
+
+    def _look_ahead(self, keeping: Keeping) -> None:
+        """Of many pinned figures let the hashes be counted while the figures are; once."""
+        if self._looked_ahead or len(self.pins) < _MANY:
+            return
+        self._looked_ahead = True
+        for ask in (each for pin in self.pins.values() for each in whole(pin.ask)):
+            with suppress(UncoverError):  # whoever asks for it is told
+                if ask.source != PUBLISHED and not self._must_turn_to_print(ask):
+                    chosen = choose(self.library, ask)
+                    hash_ahead(self.library, chosen, ask, keeping)
 
     def search(self, ask: Ask, wanted: Wanted, limit: int, progress: Progress) -> Search:
         """Try other readings of a figure for what is wanted, and tell how far that reaches.
