@@ -8,6 +8,7 @@ from typing import Any
 
 from uncover.claims.letters.letter import Claim, Letter
 from uncover.claims.letters.markdown import read_markdown
+from uncover.claims.letters.remarks import notes_on
 from uncover.claims.nearby import answering, nearby
 from uncover.claims.outside import held_with_outside
 from uncover.claims.reading import Phrase, Undecided, read_phrase
@@ -127,13 +128,17 @@ def check(text: str, resolve: Resolve, language: str = "en") -> Report:
     an UncoverError, and the claim cannot be checked. language: the letter's when its front matter
     declares none. Raises UnusableError for a letter that is unusable as a whole.
     """
-    letter = read_markdown(text, language)
-    notes = [] if letter.declared else [note("language-not-declared", language=letter.language)]
-    return Report(letter, tuple(_checked(letter, resolve)), tuple(unbound(letter)), tuple(notes))
+    return check_letter(read_markdown(text, language), resolve)
+
+
+def check_letter(letter: Letter, resolve: Resolve) -> Report:
+    """Check a letter in whatever form it was read; see `check` for `resolve`."""
+    claims = tuple(_checked(letter, resolve))
+    return Report(letter, claims, tuple(unbound(letter)), tuple(notes_on(letter)))
 
 
 def _checked(letter: Letter, resolve: Resolve) -> Iterator[Checked]:
-    headings = {"top", *_headings(letter.lines)}
+    headings = {"top", *letter.anchors, *_headings(letter.lines)}
     for claim in letter.claims:
         read = read_phrase(claim.text, claim.language)
         figure = _resolved(claim.target, resolve)

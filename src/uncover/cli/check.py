@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from uncover.cli.letters import letter_text, pins_beside
+from uncover.cli.letters import pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 
 
 def command(
-    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="A letter in Markdown.")],
+    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="In Markdown, HTML or .docx.")],
     figures: Annotated[
         Path | None,
         typer.Option(
@@ -44,20 +44,20 @@ def command(
 
       uncover check letter.md --html report.html
     """
-    from uncover.claims.check import check
+    from uncover.claims.check import check_letter
+    from uncover.claims.letters.reading import read_letter
     from uncover.claims.report import report_lines
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
-    text = letter_text(letter)
     pins = pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {})
-    report = check(text, resolver.figure)
+    report = check_letter(read_letter(letter), resolver.figure)
     if fix and not json:
         from uncover.cli.fixing import fix as offer
 
         if offer(letter, report, everything=yes):
-            report = check(letter_text(letter), resolver.figure)
+            report = check_letter(read_letter(letter), resolver.figure)
     if html is not None:
         from uncover.claims.report_page import report_page
         from uncover.terms.whole import write_whole

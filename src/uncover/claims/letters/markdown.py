@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from uncover.claims.letters.addresses import NOT_A_CLAIM, is_explicit, target_of
 from uncover.claims.letters.letter import Claim, Letter, Prose
 from uncover.claims.letters.places import Placed, placed
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import LANGUAGES
 
-NOT_A_CLAIM = "not-a-claim"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _OF_FRONT = re.compile(r"\s*$|\s*#|\s+\S|- |[^\W\d][\w -]*:(?:\s|$)")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -82,7 +81,7 @@ def body_begins(text: str) -> int:
 
 def claim_target(href: str) -> str | None:
     """The figure that a link binds its text to; None for any other link."""
-    target = _target(href)
+    target = target_of(href)
     return None if target == NOT_A_CLAIM else target
 
 
@@ -151,7 +150,7 @@ def _read_block(block: tuple[Placed, list[Any]], language: str) -> tuple[list[Cl
         if name == "link":
             href, title = tokens[0].attrs.get("href", ""), tokens[0].attrs.get("title", "")
             links.append((begin, end, str(href), str(title), _rendered(tokens)))
-            _hide(shown, begin, end, tokens, bound=_target(str(href)) is not None)
+            _hide(shown, begin, end, tokens, bound=target_of(str(href)) is not None)
         elif name == "escape":
             shown[begin] = ""
         elif name == "image":  # what it is called is read out, its address is not
@@ -221,7 +220,7 @@ def _claim(
     text: str,
     language: str,
 ) -> Claim | None:
-    target = _target(href)
+    target = target_of(href)
     if target is None or target == NOT_A_CLAIM:
         return None
     line, column = content.places[span[0]]
@@ -234,10 +233,5 @@ def _claim(
         language=quoted if quoted in LANGUAGES else language,
         before="".join(shown[max(0, span[0] - _NEAR) : span[0]]).replace("\n", " "),
         after="".join(shown[span[1] : span[1] + _NEAR]).replace("\n", " "),
-        explicit=href.startswith("#"),
+        explicit=is_explicit(href),
     )
-
-
-def _target(href: str) -> str | None:
-    _, mark, fragment = href.partition("#")
-    return unquote(fragment) if mark and fragment else None
