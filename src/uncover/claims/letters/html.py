@@ -36,7 +36,9 @@ _UNREAD = frozenset(
 _SAME_ENDS = frozenset(("li", "td", "th", "tr", "dt", "dd", "option"))
 _CODE = frozenset(("code", "kbd", "samp"))
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
-_FOOTNOTE = re.compile(r"#_?(?:ftnt?|edn|cmnt)(?:_?ref|_msoc.*)?\d*|#_msoc.*|#cmnt.*")
+_FOOTNOTE = re.compile(
+    r"#(?:_(?:ft|ed)n(?:ref)?\d+|(?:ft|cm)nt(?:_ref)?\d+|_mso(?:com|anchor)_\d+)"
+)
 
 
 def read_html(text: str, language: str = "en") -> Letter:

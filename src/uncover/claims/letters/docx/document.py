@@ -1,7 +1,7 @@
 """A letter in .docx: body, tables and boxes, headers and footers, notes; links as claims."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from uncover.claims.letters.docx.package import Package
@@ -21,13 +21,18 @@ class Document:
     """A letter with the bytes of the body's XML at which each claim, in order, can be spoken of.
 
     spans: of a claim outside the body those of the reference to its note, else of the first run;
-    None where the body has no text at all.
+    None where the body has no text at all. body_lines: how many paragraphs the body has.
     """
 
     package: Package
     letter: Letter
     body: bytes
     spans: tuple[Span | None, ...]
+    body_lines: int
+
+    def at(self, spans: tuple[Span | None, ...]) -> "Document":
+        """The same document with other places for its comments."""
+        return replace(self, spans=spans)
 
 
 def read_docx(path: Path, language: str = "en") -> Letter:
@@ -86,7 +91,7 @@ def _document(package: Package, body: bytes, stories: list[Story], language: str
         hidden=tuple(place for story in stories for place in story.hidden),
         tracked=sum(story.tracked for story in stories),
     )
-    return Document(package, letter, body, tuple(spans))
+    return Document(package, letter, body, tuple(spans), len(stories[0].lines))
 
 
 def _declared(stories: list[Story]) -> str:

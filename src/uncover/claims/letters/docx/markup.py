@@ -16,8 +16,8 @@ _OTHERS = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
 }
-WORDS = _WORDS[0]
-"""The namespace of word processing."""
+WORDS, STRICT = _WORDS
+"""The namespaces of word processing: as all programs write it, and in the strict form."""
 _MOST_NESTED = 2000
 
 
