@@ -8,6 +8,7 @@ import typer
 from uncover.cli.letters import pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
+from uncover.terms.commands import without_commands
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
 
@@ -56,7 +57,6 @@ def command(
       uncover check letter.docx --comment commented.docx
     """
     from uncover.claims.check import check_letter
-    from uncover.claims.letters.isolating import without_commands
     from uncover.claims.letters.reading import read_letter
     from uncover.claims.report import report_lines
     from uncover.figures.engine.resolver import Resolver

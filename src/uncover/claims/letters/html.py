@@ -49,7 +49,7 @@ def read_html(text: str, language: str = "en") -> Letter:
     """
     text = _NEWLINE.sub("\n", text.removeprefix("\ufeff"))
     page = _Page(language)
-    page.feed(text)
+    page.feed(_ended(text))
     page.close()
     page.end_block()
     claims: list[Claim] = []
@@ -70,6 +70,18 @@ def read_html(text: str, language: str = "en") -> Letter:
         anchors=anchors,
         hidden=tuple(page.hidden),
     )
+
+
+def _ended(text: str) -> str:
+    """The text up to where nothing in it is without an end: the parser would seek each in vain.
+
+    A comment without an end reaches to the end of the page, as in browsers; what is neither of
+    text nor of HTML (`<![if ...]>`) ends with its first `>`.
+    """
+    unended = text.find("<!--", text.rfind("-->") + 1)
+    told = (text[:unended] if unended >= 0 else text).replace("<![", "<!x")
+    last = told.rfind(">") + 1
+    return told[:last] + told[last:].replace("<", "\u2039")
 
 
 @dataclass(frozen=True)

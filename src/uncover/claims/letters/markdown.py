@@ -12,12 +12,13 @@ from uncover.claims.letters.addresses import NOT_A_CLAIM, is_explicit, target_of
 from uncover.claims.letters.letter import Claim, Letter, Prose
 from uncover.claims.letters.places import Placed, placed
 from uncover.terms.errors import UnusableError
-from uncover.terms.speech import LANGUAGES
+from uncover.terms.speech import LANGUAGES, say
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _OF_FRONT = re.compile(r"\s*$|\s*#|\s+\S|- |[^\W\d][\w -]*:(?:\s|$)")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _NEAR = 60
+_HOLDING = ("blockquote_open", "list_item_open")
 _WATCHED = ("backticks", "link", "image", "autolink", "html_inline", "entity", "escape", "emphasis")
 
 
@@ -120,11 +121,17 @@ def _watched(name: str, rule: Any) -> Any:  # noqa: ANN401 - a rule of the parse
 
 
 def _blocks(body: str, lines: tuple[str, ...]) -> Iterator[tuple[Placed, list[Any]]]:
-    """Each stretch of inline text with its places and the constructs in it."""
+    """Each stretch of inline text with its places and the constructs in it.
+
+    Raises UnusableError (`letters.nested`) for quotes and lists so deep that the parser leaves
+    out what stands in them.
+    """
     parser = _parser()
     env: dict[str, Any] = {}
     cell: int | None = None
     for token in parser.parse(body, env):
+        if token.type in _HOLDING and token.level + 1 >= parser.options["maxNesting"]:
+            raise UnusableError("letters.nested", file=say("letters.nested.the-letter"))
         if token.type == "tr_open":
             cell = -1
         elif token.type in ("th_open", "td_open"):

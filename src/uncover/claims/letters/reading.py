@@ -9,9 +9,11 @@ from uncover.claims.letters.letter import Form, Letter
 from uncover.claims.letters.markdown import read_markdown
 from uncover.terms.errors import UnusableError
 
-LONGEST = 5_000_000
-"""Characters of a letter's text: a thousand pages. Longer is no letter, and takes minutes."""
-MOST_CLAIMS = 20_000
+LONGEST = 2_000_000
+"""Characters of a letter's text: four hundred pages. Longer is no letter, and takes minutes."""
+MOST_CLAIMS = 5_000
+_LONGEST_MARKUP = 5_000_000
+"""Characters of a page's markup, the pictures written into it left out."""
 _MOST_BYTES = 200_000_000
 _HEAD = 4096
 _SIGNS = (
@@ -19,6 +21,11 @@ _SIGNS = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rich-text"),
 )
+_PICTURE = re.compile(r"data:[\w/+.;=-]*,[A-Za-z0-9+/=%\s]*")
+_LINK: dict[Form, re.Pattern[str]] = {
+    "markdown": re.compile(r"\]\([^\s)#]*#[^\s)]"),
+    "html": re.compile(r"href\s*=\s*[\"']?[^\s\"'>#]*#[^\s\"'>]", re.IGNORECASE),
+}
 _HTML = (".html", ".htm", ".xhtml")
 _BEGINS = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
@@ -40,26 +47,33 @@ def read_letter(path: Path, language: str = "en") -> Letter:
     documents, for letters that are too long or have too many links (`letters.too-long`,
     `letters.too-many-claims`), and what the reader of each form says.
     """
-    head = _head(path)
-    form = form_of(path, head)
+    form = form_of(path, _head(path))
     if form == "docx":
         letter = read_docx(path, language)
     else:
-        content = _content(path)
-        text = _decoded(content, path.name, form)
-        if len(text) > LONGEST:
-            raise UnusableError("letters.too-long", file=path.name, most=f"{LONGEST:,}")
+        text = _decoded(_content(path), path.name, form)
+        _refuse_too_much(text, path.name, form)
         letter = (read_html if form == "html" else read_markdown)(text, language)
     if sum(len(prose.text) for prose in letter.prose) > LONGEST:
         raise UnusableError("letters.too-long", file=path.name, most=f"{LONGEST:,}")
     if len(letter.claims) > MOST_CLAIMS:
-        raise UnusableError(
-            "letters.too-many-claims",
-            file=path.name,
-            claims=f"{len(letter.claims):,}",
-            most=f"{MOST_CLAIMS:,}",
-        )
+        raise _too_many(path.name, len(letter.claims))
     return letter
+
+
+def _refuse_too_much(text: str, name: str, form: Form) -> None:
+    """Refuse, before it is read, what would take minutes only to be refused then."""
+    most = LONGEST if form == "markdown" else _LONGEST_MARKUP
+    if len(text) > most and len(_PICTURE.sub("", text)) > most:
+        raise UnusableError("letters.too-long", file=name, most=f"{most:,}")
+    links = len(_LINK[form].findall(text))
+    if links > 2 * MOST_CLAIMS:
+        raise _too_many(name, links)
+
+
+def _too_many(name: str, links: int) -> UnusableError:
+    told = {"claims": f"{links:,}", "most": f"{MOST_CLAIMS:,}"}
+    return UnusableError("letters.too-many-claims", file=name, **told)
 
 
 def form_of(path: Path, head: bytes) -> Form:
