@@ -8,9 +8,10 @@ import pytest
 
 from claims.made import WORKED, share
 from claims.test_report_page import Tags
-from uncover.claims.check import NoFigure, Report, check
+from uncover.claims.check import NoFigure, Report, check, check_letter
 from uncover.claims.letter_page import letter_page, letter_pdf
 from uncover.claims.letters.blocks import blocks_of, grouped
+from uncover.claims.letters.html import read_html
 from uncover.claims.letters.markdown import read_markdown
 from uncover.claims.letters.plain_text import without_links
 from uncover.figures.figure import Figure
@@ -163,3 +164,26 @@ def test_plain_is_the_letter_without_its_links(text: str, plain: str) -> None:
     """The same words byte for byte."""
     assert without_links(text) == plain
     assert not read_markdown(without_links(text)).claims
+
+
+HTML = (
+    '<html lang="en"><body><h1>To <b>whom</b></h1><p>ICE deported <a href="#x">54&nbsp;percent</a>'
+    ' of them &lt;b&gt;; <a href="#not-a-claim">2011</a>.</p><p>And <a href="#y"> 60 percent </a>'
+    " here.</p></body></html>"
+)
+
+
+def test_a_letter_in_html_has_its_page_and_its_sentences() -> None:
+    """Its paragraphs, each claim in its place; the words around a link are read there too."""
+    found = check_letter(read_html(HTML), resolve)
+    page = letter_page(found, "letter.html")
+    assert re.search(r'id="claim-1" href="#figure-1">54.percent</a>', page)
+    assert re.search(
+        r'And <a class="claim-link" id="claim-2" href="#figure-2">60 percent</a>', page
+    )
+    assert "of them &lt;b&gt;; 2011." in page
+    sentences = [each.claim.sentence for each in found.claims]
+    assert [one.text[one.begin : one.end] for one in sentences if one] == [
+        "54 percent",
+        "60 percent",
+    ]

@@ -1,17 +1,23 @@
 """`uncover check`: every bound phrase of a letter held to its figure."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from uncover.cli.letters import letter_text, meanings_beside, pins_beside
+from uncover.cli.letters import meanings_beside, pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
+from uncover.terms.commands import without_commands
+from uncover.terms.errors import UnusableError
+from uncover.terms.speech import say
+
+if TYPE_CHECKING:
+    from uncover.claims.check import Report
 
 
 def command(
-    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="A letter in Markdown.")],
+    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="In Markdown, HTML or .docx.")],
     figures: Annotated[
         Path | None,
         typer.Option(
@@ -23,6 +29,10 @@ def command(
     ] = False,
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the report as one HTML page too.")
+    ] = None,
+    comment: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.docx", help="Write a letter in .docx with comments too."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="With --fix: take every change.")] = False,
     fresh: Annotated[
@@ -50,36 +60,49 @@ def command(
       uncover check letter.md --fix
 
       uncover check letter.md --html report.html
+
+      uncover check letter.docx --comment commented.docx
     """
-    from uncover.claims.check import check
+    from uncover.claims.check import check_letter
+    from uncover.claims.letters.reading import read_letter
     from uncover.claims.report import report_lines
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
-    text = letter_text(letter)
     pins = pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {}, keep=not fresh)
     meanings = meanings_beside(letter)
-    report = check(text, resolver.figure, meanings=meanings)
+    report = check_letter(read_letter(letter), resolver.figure, meanings)
     if fix and not json:
         from uncover.cli.fixing import fix as offer
 
         if offer(letter, report, everything=yes):
-            report = check(letter_text(letter), resolver.figure, meanings=meanings)
+            report = check_letter(read_letter(letter), resolver.figure, meanings)
     if html is not None:
         from uncover.claims.report_page import report_page
         from uncover.terms.whole import write_whole
 
         write_whole(html, report_page(report, letter.name))
+    written = "" if comment is None else _commented(letter, report, comment)
     if json:
         emit(report.as_json())
     else:
         out = console()
         for line in report_lines(report, letter.name):
-            line.plain = line.plain.translate(_UNSEEN)
+            line.plain = without_commands(line.plain)
             out.print(line)
+        if written:
+            out.print(without_commands(written), markup=False)
     return report.exit_code
 
 
-_UNSEEN = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
-"""What a letter may hold and a terminal would obey."""
+def _commented(letter: Path, report: "Report", file: Path) -> str:
+    """Write the letter with comments beside it; gives the sentence that says so."""
+    from uncover.claims.commenting import with_comments
+    from uncover.terms.whole import write_bytes_whole
+
+    if file.exists() and file.samefile(letter):
+        raise UnusableError("letters.same-file", file=file.name)
+    content, count = with_comments(letter, report)
+    write_bytes_whole(file, content)
+    return say("letters.comment.written", file=file.name, count=count)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from uncover.cli.letters import letter_text, meanings_beside, pins_beside
+from uncover.cli.letters import meanings_beside, pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 from uncover.terms.errors import UnusableError
@@ -53,7 +53,8 @@ def command(
 
       uncover watch letters/*.md --state watched.json --json
     """
-    from uncover.claims.check import check
+    from uncover.claims.check import check_letter
+    from uncover.claims.letters.reading import read_letter
     from uncover.claims.watching import STATE, remembered, watched
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
@@ -64,8 +65,8 @@ def command(
     for letter in letters:
         pins = pins_beside(letter, figures)
         resolver = Resolver(library, load(pins) if pins else {}, keep=True)
-        report = check(
-            letter_text(letter), resolver.figure_of_newest, meanings=meanings_beside(letter)
+        report = check_letter(
+            read_letter(letter), resolver.figure_of_newest, meanings_beside(letter)
         )
         name = os.path.relpath(letter, file.absolute().parent)
         told.append((letter, watched(report, known.get(name))))

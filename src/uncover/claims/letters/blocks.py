@@ -47,9 +47,27 @@ class Block:
 
 
 def blocks_of(letter: Letter) -> list[Block]:
-    """The blocks of a letter in Markdown, its claims numbered as the letter has them."""
+    """The blocks of a letter, its claims numbered as the letter has them.
+
+    Of HTML and .docx they are paragraphs: what its headings and lists look like is not taken over.
+    """
+    if letter.form != "markdown":
+        return list(_paragraphs(letter))
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     return list(_Blocks(parser.parse(body_of(letter.lines))).read())
+
+
+def _paragraphs(letter: Letter) -> Iterator[Block]:
+    claim = 0
+    for passage in letter.passages:
+        runs, at = [], 0
+        for begin, end in passage.claims:
+            runs += [Run(passage.text[at:begin]), Run(passage.text[begin:end], claim=claim)]
+            claim, at = claim + 1, end
+        runs.append(Run(passage.text[at:]))
+        told = tuple(run for run in runs if run.text)
+        if any(run.text.strip() for run in told):
+            yield Block("paragraph", told)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ letter then holds the claims that were meant, it is not changed at all.
 
 import re
 
+from uncover.claims.letters.addresses import NOT_A_CLAIM
 from uncover.claims.letters.letter import Claim, Letter
-from uncover.claims.letters.markdown import NOT_A_CLAIM, read_markdown
+from uncover.claims.letters.markdown import read_markdown
 from uncover.terms.errors import UnusableError
 
 _BREAK = re.compile(r"\r\n|\n|\r")
