@@ -131,8 +131,8 @@ def answer(words: str, folder: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """Text on one line, without the terminal's line breaks."""
-    return " ".join(text.split())
+    """Text on one line, without the terminal's line breaks; a claim that it shows is no link."""
+    return re.sub(r"\[[^\]]*\]\(#[^)]*\)", r"`\g<0>`", " ".join(text.split()))
 
 
 def help_text(text: str) -> str:
