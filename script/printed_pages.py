@@ -1,8 +1,7 @@
 """Print the pages of docs/ that are made from the code, or say which of them are stale."""
 
-import os
 import re
-import subprocess
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -11,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import examples
 import typer.main
 
 ROOT = Path(__file__).parents[1]
-COMMAND = Path(sys.executable).parent / "uncover"
 REMAKE = "script/docs"
 
 
@@ -26,6 +25,9 @@ def main(arguments: list[str]) -> int:
     stale = [name for name, made in PAGES.items() if not settled(name, made(), write=not arguments)]
     for name in stale:
         print(f"{name} is stale: run {REMAKE} and commit the page.", file=sys.stderr)
+    if not arguments:  # a test runs the examples too, and says which of them differ
+        for name, text in examples_again():
+            settled(name, text, write=True)
     return 1 if stale else 0
 
 
@@ -54,6 +56,11 @@ def measures() -> str:
 def rules() -> str:
     """Every counting rule with its sentence."""
     return str(import_module("uncover.records.rules.page").page())
+
+
+def phrases() -> str:
+    """Every phrase that is decided, by rule and language."""
+    return str(import_module("uncover.claims.phrases_page").page())
 
 
 def commands() -> str:
@@ -101,33 +108,17 @@ def meaning(parameter: Any) -> str:  # noqa: ANN401
     return f": {said}." if said else ""
 
 
-def readme() -> str:
-    """The README with what its own example says when it is run."""
-    text = (ROOT / "README.md").read_text("utf-8")
-    with TemporaryDirectory() as folder:
-        for name, language in (("letter.md", "markdown"), ("figures.toml", "toml")):
-            (example,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
-            (Path(folder) / name).write_text(example, "utf-8")
-        return re.sub(
-            r"```console\n\$ uncover (.*?)\n.*?```",
-            lambda found: f"```console\n$ uncover {found[1]}\n{answer(found[1], folder)}```",
-            text,
-            flags=re.DOTALL,
-        )
-
-
-def answer(words: str, folder: str) -> str:
-    """What the command prints in a folder; it reads nothing of this machine's settings."""
-    surroundings = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-    said = subprocess.run(
-        [COMMAND, *words.split()],
-        cwd=folder,
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return said.stdout or said.stderr
+def examples_again() -> Iterator[tuple[str, str]]:
+    """Each page with examples, and its text with what they print when they are run."""
+    with TemporaryDirectory() as kept:
+        taught = Path(kept) / "tutorial"
+        taught.mkdir()
+        for number, page in enumerate(examples.pages()):
+            folder = taught if page == examples.TUTORIAL else Path(kept) / str(number)
+            if examples.begins_after_tutorial(page):
+                shutil.copytree(taught, folder)
+            folder.mkdir(exist_ok=True)
+            yield page, examples.run(page, folder)[1]
 
 
 def paragraph(text: str) -> str:
@@ -155,8 +146,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
     "docs/dictionary.md": dictionary,
     "docs/measures.md": measures,
+    "docs/phrases.md": phrases,
     "docs/rules.md": rules,
-    "README.md": readme,
 }
 
 if __name__ == "__main__":

@@ -70,7 +70,9 @@ def code_of(arguments: list[str]) -> int:
         try:
             _refuse_unknown_language(arguments)
             with stoppable():
-                returned = app(behind_the_command(arguments), standalone_mode=False)
+                returned = app(
+                    behind_the_command(arguments), prog_name="uncover", standalone_mode=False
+                )
         except Exit as left:
             return int(left.exit_code)
         except BrokenPipeError:
