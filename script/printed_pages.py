@@ -13,6 +13,9 @@ from typing import Any
 import examples
 import typer.main
 
+from uncover.cli import translated
+from uncover.terms.speech import say, speaking
+
 ROOT = Path(__file__).parents[1]
 REMAKE = "script/docs"
 
@@ -65,12 +68,22 @@ def phrases() -> str:
 
 def commands() -> str:
     """Every command with its help, in the order of `uncover --help`."""
-    main_module = import_module("uncover.cli.main")
-    root = typer.main.get_command(main_module.app)
-    lines = ["# Commands", "", f"*Printed from the code by `{REMAKE}`.*", ""]
-    lines += described(root)
-    for words, command in subcommands(root, "uncover"):
-        lines += [f"## `{words}`", "", *described(command)]
+    return in_language("en", "# Commands", f"*Printed from the code by `{REMAKE}`.*")
+
+
+def commands_in_spanish() -> str:
+    """The same in Spanish."""
+    return in_language("es", "# Órdenes", f"*Escrito a partir del código por `{REMAKE}`.*")
+
+
+def in_language(code: str, *head: str) -> str:
+    """The page of commands in a language, below its head."""
+    root = typer.main.get_command(import_module("uncover.cli.main").app)
+    with speaking(code):
+        lines = [part for line in head for part in (line, "")]
+        lines += described(root)
+        for words, command in subcommands(root, "uncover"):
+            lines += [f"## `{words}`", "", *described(command)]
     return "\n".join(lines)
 
 
@@ -84,27 +97,28 @@ def subcommands(group: Any, words: str) -> Iterator[tuple[str, Any]]:  # noqa: A
 
 def described(command: Any) -> list[str]:  # noqa: ANN401
     """A command's help, and its arguments and options as a list."""
-    lines = [help_text(command.help or ""), ""]
+    lines = [markdown(translated.help_text(command.name, command.help or "")), ""]
     shown = [each for each in command.params if not each.hidden]
-    lines += [f"- `{spelling(each)}`{meaning(each)}" for each in shown]
+    lines += [f"- `{spelling(each)}`{meaning(command.name, each)}" for each in shown]
     return [*lines, ""] if shown else lines
 
 
 def spelling(parameter: Any) -> str:  # noqa: ANN401
     """What one types: `--release NAME`, or `PATH...`."""
-    word = str(parameter.metavar or parameter.name.strip("_").upper())
+    word = translated.placeholder(str(parameter.metavar or parameter.name.strip("_").upper()))
     if parameter.param_type_name == "argument":
         return f"{word.removesuffix('...')}..." if parameter.nargs == -1 else word
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
     return names if parameter.is_flag else f"{names} {word}"
 
 
-def meaning(parameter: Any) -> str:  # noqa: ANN401
+def meaning(command: str, parameter: Any) -> str:  # noqa: ANN401
     """What is said of a parameter after its name; the default where there is a plain one."""
-    said = paragraph(parameter.help or "").rstrip(". ")
+    name = translated.parameter_name(parameter)
+    said = paragraph(translated.parameter_text(command, name, parameter.help or "")).rstrip(". ")
     default = parameter.default
     if isinstance(default, str | int | Path) and not isinstance(default, bool) and default != "":
-        said += f" (default `{default}`)"
+        said += f" ({say('help.default', value=f'`{default}`')})"
     return f": {said}." if said else ""
 
 
@@ -126,7 +140,7 @@ def paragraph(text: str) -> str:
     return re.sub(r"\[[^\]]*\]\(#[^)]*\)", r"`\g<0>`", " ".join(text.split()))
 
 
-def help_text(text: str) -> str:
+def markdown(text: str) -> str:
     """A command's help as Markdown: its indented lines are what one types."""
     parts: list[str] = []
     lines = text.replace("\b", "").splitlines()
@@ -144,6 +158,7 @@ def typed(lines: list[str]) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
+    "docs/commands.es.md": commands_in_spanish,
     "docs/dictionary.md": dictionary,
     "docs/measures.md": measures,
     "docs/phrases.md": phrases,

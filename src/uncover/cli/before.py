@@ -25,7 +25,7 @@ def said_last(arguments: Sequence[str], name: str) -> str | None:
     """The value of an option where it is said last, None where it is not said."""
     values = [
         following if here == name else here.partition("=")[2]
-        for here, following in zip(arguments, [*arguments[1:], ""], strict=True)
+        for here, following in zip(arguments, [*arguments, ""][1:], strict=True)
         if here == name or here.startswith(f"{name}=")
     ]
     return values[-1] if values else None

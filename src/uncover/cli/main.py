@@ -13,6 +13,7 @@ from uncover.cli.before import behind_the_command, said_last
 from uncover.cli.helping import help_of
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import show_if_asked, tell
+from uncover.cli.spoken import SpokenCommand, SpokenGroup
 from uncover.cli.stopping import StoppedError, stoppable
 from uncover.cli.usage import usage_error
 from uncover.terms.defects import TRACEBACK, told_of
@@ -22,6 +23,7 @@ from uncover.terms.stopping import Stopped
 
 app = typer.Typer(
     name="uncover",
+    cls=SpokenGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -35,7 +37,7 @@ COMMANDS = (
 )  # fmt: skip
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
-    app.command(name=_name, help=help_of(_module))(_module.command)
+    app.command(name=_name, cls=SpokenCommand, help=help_of(_module))(_module.command)
 
 
 def _print_version(asked: bool) -> None:
@@ -71,7 +73,9 @@ def code_of(arguments: list[str]) -> int:
             _refuse_unknown_language(arguments)
             with stoppable():
                 returned = app(
-                    behind_the_command(arguments), prog_name="uncover", standalone_mode=False
+                    behind_the_command(arguments) or ["--help"],
+                    prog_name="uncover",
+                    standalone_mode=False,
                 )
         except Exit as left:
             return int(left.exit_code)
