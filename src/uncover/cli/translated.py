@@ -1,8 +1,8 @@
 """The texts of help in another language than English, which stands with each command in code.
 
 `help/es/check.toml` has those of `uncover check`: `says` for the command and one text for each
-argument and option. Those of the options that commands share stand in `help/es/shared.toml`, those
-of the command `uncover` itself in `help/es/uncover.toml`, and words such as FILE in `words.toml`.
+argument and option. Those of the options that commands share stand in `_shared.toml`, those of the
+command `uncover` itself in `uncover.toml`, and words such as FILE in `_placeholders.toml`.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ def epilog(command: str, english: str) -> str:
 def parameter_text(command: str, name: str, english: str) -> str:
     """What is said of an option or argument; name: as `parameter_name` gives it."""
     own = texts(language(), command).get("parameters", {})
-    shared = texts(language(), "shared") if SHARED.get(name) == english else {}
+    shared = texts(language(), "_shared") if SHARED.get(name) == english else {}
     return str(own.get(name, shared.get(name, english)))
 
 
@@ -46,7 +46,7 @@ def parameter_name(parameter: Any) -> str:  # noqa: ANN401  of typer, which expo
 
 def placeholder(text: str) -> str:
     """What stands for a value, such as FILE or <path>, in the language spoken now."""
-    words = texts(language(), "words")
+    words = texts(language(), "_placeholders")
     return _WORD.sub(lambda found: words.get(found[0], found[0]), text)
 
 
@@ -58,7 +58,7 @@ def fingerprint(command: Any) -> str:  # noqa: ANN401  of typer, which exports n
     told = {
         parameter_name(each): each.help or ""
         for each in command.params
-        if SHARED.get(parameter_name(each)) != each.help
+        if each.help is None or SHARED.get(parameter_name(each)) != each.help
     }
     lines = [command.help or "", command.epilog or "", *(f"{n}: {t}" for n, t in told.items())]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
