@@ -12,13 +12,11 @@ from uncover.terms.speech import say
 if TYPE_CHECKING:
     from uncover.records.exporting import Exported
 
-group = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="One table of the library: export it."
-)
+GROUP_HELP = "One table of the library: export it."
+"""What the group of commands says of itself."""
 
 
-@group.command(name="export")
-def export_command(
+def command(
     table: Annotated[str, typer.Argument(metavar="TABLE", help="Which, for example arrests.")],
     release: Annotated[
         str | None, typer.Option("--release", metavar="R", help="Of which release, if of several.")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def command(
-    receipts: Annotated[list[Path], typer.Argument(metavar="RECEIPT.json...")],
+    receipts: Annotated[
+        list[Path], typer.Argument(metavar="RECEIPT.json...", help="Receipts, one in each file.")
+    ],
     files: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Count from the released files in here.")
     ] = None,
