@@ -43,7 +43,9 @@ def command(
 
     A claim is a link from a phrase to a figure: [54 percent](#boston-no-conviction). Leaves with
     the worst found: 1 does not hold, 4 cannot be checked, 6 agrees as quoted, 3 holds only under
-    a definition, 0 all hold.
+    a definition, 0 all hold. In HTML and .docx it is a link to #boston-no-conviction, or to a page
+    with that at its end. Places in .docx are paragraph and character, counted through the body,
+    then headers, footers and notes.
 
     Examples:
       uncover check letter.md
