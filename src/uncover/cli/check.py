@@ -46,7 +46,9 @@ def command(
 
     A claim is a link from a phrase to a figure: [54 percent](#boston-no-conviction). Leaves with
     the worst found: 1 does not hold, 4 cannot be checked, 6 agrees as quoted, 3 holds only under
-    a definition, 0 all hold.
+    a definition, 0 all hold. In HTML and .docx it is a link to #boston-no-conviction, or to a page
+    with that at its end. Places in .docx are paragraph and character, counted through the body,
+    then headers, footers and notes.
 
     What was counted is kept in the library's folder .kept, as figures and never as rows, and taken
     again as long as the program, the question, the language and every byte that was counted are
@@ -65,7 +67,6 @@ def command(
     """
     from uncover.claims.check import check_letter
     from uncover.claims.letters.reading import read_letter
-    from uncover.claims.report import report_lines
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
 
@@ -79,21 +80,31 @@ def command(
         if offer(letter, report, everything=yes):
             report = check_letter(read_letter(letter), resolver.figure, meanings)
     if html is not None:
-        from uncover.claims.report_page import report_page
-        from uncover.terms.whole import write_whole
-
-        write_whole(html, report_page(report, letter.name))
+        _write_page(html, report, letter.name)
     written = "" if comment is None else _commented(letter, report, comment)
+    _show(report, letter.name, written, json=json)
+    return report.exit_code
+
+
+def _write_page(file: Path, report: "Report", name: str) -> None:
+    from uncover.claims.report_page import report_page
+    from uncover.terms.whole import write_whole
+
+    write_whole(file, report_page(report, name))
+
+
+def _show(report: "Report", name: str, written: str, *, json: bool) -> None:
+    from uncover.claims.report import report_lines
+
     if json:
         emit(report.as_json())
-    else:
-        out = console()
-        for line in report_lines(report, letter.name):
-            line.plain = without_commands(line.plain)
-            out.print(line)
-        if written:
-            out.print(without_commands(written), markup=False)
-    return report.exit_code
+        return
+    out = console()
+    for line in report_lines(report, name):
+        line.plain = without_commands(line.plain)
+        out.print(line)
+    if written:
+        out.print(without_commands(written), markup=False)
 
 
 def _commented(letter: Path, report: "Report", file: Path) -> str:

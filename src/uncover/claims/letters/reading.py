@@ -23,8 +23,8 @@ _SIGNS = (
 )
 _PICTURE = re.compile(r"data:[\w/+.;=-]*,[A-Za-z0-9+/=%\s]*")
 _LINK: dict[Form, re.Pattern[str]] = {
-    "markdown": re.compile(r"\]\([^\s)#]*#[^\s)]"),
-    "html": re.compile(r"href\s*=\s*[\"']?[^\s\"'>#]*#[^\s\"'>]", re.IGNORECASE),
+    "markdown": re.compile(r"\]\([^\s()#]{0,500}#[^\s)]"),
+    "html": re.compile(r"href\s*=\s*[\"']?[^\s\"'>#]{0,500}#[^\s\"'>]", re.IGNORECASE),
 }
 _HTML = (".html", ".htm", ".xhtml")
 _BEGINS = re.compile(
