@@ -1,5 +1,6 @@
 """Phrases that compare, held to figures made of two, and to ranks."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,7 +16,8 @@ from uncover.figures.figure import Figure
 
 
 def made_of(later: Figure, earlier: Figure, way: Way = "ratio") -> Figure:
-    """A made-up figure of two, as the engine makes it of them."""
+    """A made-up figure of two, as the engine makes it of them: of 2011 and of 2010."""
+    earlier = replace(earlier, through="2010-03-07")
     whole = figure(basis="counted", kind="amount", unit="arrest", parts=(later, earlier))
     made = compared(whole, way)
     assert made is not None

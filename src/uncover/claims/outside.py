@@ -106,11 +106,19 @@ def _with_hedges(claim: Claim) -> tuple[str, str]:
 
 
 def _negated(claim: Claim) -> bool:
+    """Whether a "not" before the link denies it, straight or through a verb («no eran»)."""
     before = claim.before.rstrip(_QUOTES)
     if not before or not before[-1].isalpha():
         return False
-    last = plain(before, claim.language).rpartition(" ")[2]
-    return last in words(claim.language).negating
+    known, said = words(claim.language), f" {plain(before, claim.language)}"
+    while said:
+        if any(said.endswith(f" {word}") for word in known.negating):
+            return True
+        between = next((word for word in known.negated_by if said.endswith(f" {word}")), None)
+        if between is None:
+            return False
+        said = said.removesuffix(f" {between}")
+    return False
 
 
 def _truth(decision: Decision) -> str:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from uncover.claims.behind import misread
 from uncover.claims.interval import Interval
+from uncover.claims.ordinals import ordinal_at
 from uncover.claims.phrase import Phrase, Undecided
 from uncover.claims.vocabulary import after_any, after_word, comparing
 from uncover.figures.comparing import BOTTOM, TOP
@@ -47,7 +48,7 @@ def _ordinal(text: str, language: str) -> tuple[int | None, str]:
         rest = after_word(text, word)
         if rest is not None:
             return rank, rest
-    return None, text
+    return ordinal_at(text, language) or (None, text)
 
 
 def _ranked(rank: int, order: str, behind: str, language: str) -> Phrase | Undecided:

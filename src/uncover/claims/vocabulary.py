@@ -38,6 +38,7 @@ class Words:
     leading: tuple[str, ...]
     articles: tuple[str, ...]
     negating: tuple[str, ...]
+    negated_by: tuple[str, ...]
     of: tuple[str, ...]
     in_: tuple[str, ...]
     between: tuple[str, ...]
@@ -186,6 +187,7 @@ def words(language: str) -> Words:
         leading=longest("leading"),
         articles=longest("articles"),
         negating=longest("negating"),
+        negated_by=longest("negated_by"),
         of=longest("of"),
         in_=longest("in"),
         between=longest("between"),

@@ -164,6 +164,11 @@ def change_interval(rule: str | None, given: Quantity) -> Interval:
     return plain_interval(given) if given.form == "fraction" else _around(x, given.unit / 2)
 
 
+def percent_of(x: Fraction) -> Quantity:
+    """A percentage without decimals."""
+    return Quantity("percent", x, Fraction(1))
+
+
 def change_width(given: Quantity) -> Fraction:
     """The half-width of a hedge around the size of a change."""
     if given.form == "fraction" or given.decimals:
