@@ -40,6 +40,15 @@ class Numeral:
             return self._one_mark(groups, share=share)
         return self._several_marks(marks, groups)
 
+    def as_ratio(self) -> tuple[Fraction, int] | None:
+        """Value and decimals of how many times: "1,200 times" and "1.625 times" in English.
+
+        Of one mark with three digits behind it Spanish has both readings, and so none is taken.
+        """
+        if not re.fullmatch(r"\d+[.,]\d{3}", self.digits) or self.digits.startswith("0"):
+            return self.read(share=True)
+        return self.read(share="." in self.digits) if self.language == "en" else None
+
     def _several_marks(self, marks: list[str], groups: list[str]) -> tuple[Fraction, int] | None:
         if len(set(marks)) == 1:
             return self._decimal("".join(groups), "") if _thousands(groups) else None

@@ -52,7 +52,7 @@ def _times(text: str, hedge: str | None, language: str) -> Phrase | Undecided | 
     """Numbers of times: "three times as many" (R20) and the ambiguous "three times more" (R21)."""
     known = comparing(language)
     found = number_at(text, language)
-    read = found[0].read(share=True) if found else None  # 1.625 times has three decimals
+    read = found[0].as_ratio() if found else None
     rest = after_any(found[1], known.times) if found else None
     if read is None or rest is None:
         return None

@@ -7,7 +7,7 @@ from uncover.claims.fixed import exact, fixed
 from uncover.claims.interval import Interval
 from uncover.claims.reading import Phrase, read_phrase
 from uncover.claims.suggest_compared import compared_phrases, compares
-from uncover.claims.verdict import TRUE_VERDICTS, Decision, decide
+from uncover.claims.verdict import PLACE_NOT_ESTABLISHED, TRUE_VERDICTS, Decision, decide
 from uncover.claims.vocabulary import usual_fractions, words
 from uncover.claims.widths import ALL, Quantity, half_width, last_place
 from uncover.figures.figure import Figure
@@ -26,24 +26,47 @@ def suggestion(figure: Figure, decision: Decision, language: str) -> str | None:
     reach = _reach(figure)
     if reach is None:
         return None
-    said: str
-    if compares(figure):
-        found = compared_phrases(figure, reach, language)
-        return next((said for said in found if holds_everywhere(said, figure, language)), None)
-    plain = _plain(figure, language) if decision.verdict == "does-not-hold" else ()
-    for said in (*plain, *_candidates(figure, reach, language)):
-        if holds_everywhere(said, figure, language):
-            return said
+    placed = _with_places(reach, figure)
+    for known, settled in (
+        ((placed, True), (reach, False)) if placed != reach else ((reach, False),)
+    ):
+        for said in _phrases(figure, known, decision, language):
+            if holds_everywhere(said, figure, language, placed=settled):
+                return said
     return None
 
 
-def holds_everywhere(said: str, figure: Figure, language: str) -> bool:
-    """Whether a phrase, read again, holds on the figure robustly and under each alternative."""
+def _phrases(figure: Figure, reach: Interval, decision: Decision, language: str) -> Iterator[str]:
+    if compares(figure):
+        yield from compared_phrases(figure, reach, language)
+        return
+    if decision.verdict == "does-not-hold":
+        yield from _plain(figure, language)
+    yield from _candidates(figure, reach, language)
+
+
+def holds_everywhere(said: str, figure: Figure, language: str, *, placed: bool = False) -> bool:
+    """Whether a phrase, read again, holds on the figure robustly and under each alternative.
+
+    placed: and whatever the rows of unknown place are.
+    """
     read = read_phrase(said, language)
     if not isinstance(read, Phrase):
         return False
     decided = decide(read, figure)
+    if placed and any(told.startswith(PLACE_NOT_ESTABLISHED) for told in decided.notes):
+        return False
     return decided.verdict in TRUE_VERDICTS and decided.robust is not False
+
+
+def _with_places(reach: Interval, figure: Figure) -> Interval:
+    """`reach` with what the rows of unknown place could make of it."""
+    place = figure.place_bounds
+    ends = (reach.low, reach.high)
+    if place is None or not place.unknown or None in (place.low, place.high, *ends):
+        return reach
+    told = [end for end in (place.low, place.high, *ends) if end is not None]
+    return Interval(min(told), max(told))
 
 
 def _reach(figure: Figure) -> Interval | None:
@@ -72,7 +95,7 @@ def _plain(figure: Figure, language: str) -> Iterator[str]:
     elif value.denominator == 1:
         yield f"{value.numerator:,}"
     elif figure.kind == "amount":
-        yield from (half_up(value, places) for places in (0, 1))
+        yield from (_number(value, places) for places in (0, 1))
 
 
 def _candidates(figure: Figure, reach: Interval, language: str) -> Iterator[str]:
@@ -85,6 +108,8 @@ def _candidates(figure: Figure, reach: Interval, language: str) -> Iterator[str]
 def _shares(reach: Interval, language: str) -> Iterator[str]:
     """Shares: by the usual fractions near them, then by whole percentages."""
     low, high = reach.low, reach.high
+    if low == high and low in (0, ALL):
+        yield words(language).say["all" if low else "none"]
     yield from _beside_marks(reach, language)
     if low is None or high is None:
         yield from _one_sided(reach, language, percent=True)
@@ -114,6 +139,8 @@ def _percentages(low: Fraction, high: Fraction, language: str) -> Iterator[str]:
     for places in (0, 1):
         if half_up(low, places) == half_up(high, places):
             yield _percent(half_up(low, places), language)
+    near = half_up((low + high) / 2, 0)
+    yield say["around"].format(_percent(near, language))
     bottom, top = half_up(low, 0), half_up(high, 0)
     if bottom != top and high < ALL:
         yield _percent(say["between"].format(bottom, top), language)
@@ -135,7 +162,7 @@ def _counts(reach: Interval, language: str) -> Iterator[str]:
     if low == high and low.denominator == 1:
         yield f"{low.numerator:,}"
     elif low == high:
-        yield from (half_up(low, places) for places in (0, 1))
+        yield from (_number(low, places) for places in (0, 1))
     if high - low <= low:  # of what may be much more, "more than" tells too little
         yield from _above_round(int(low), language)
     for near in _round_near((low + high) / 2):
@@ -171,6 +198,12 @@ def _one_sided(reach: Interval, language: str, *, percent: bool) -> Iterator[str
     if side == "from" and not reach.low_closed:
         yield say["above"].format(said)
     yield say[side].format(said)
+
+
+def _number(value: Fraction, places: int) -> str:
+    """An amount with so many decimals, its thousands marked."""
+    whole, mark, decimals = half_up(value, places).partition(".")
+    return f"{int(whole):,}{mark}{decimals}"
 
 
 def _percent(number: str, language: str) -> str:

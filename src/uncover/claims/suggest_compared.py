@@ -6,13 +6,15 @@ from fractions import Fraction
 from uncover.claims.interval import Interval
 from uncover.claims.ordinals import ordinal_said
 from uncover.claims.vocabulary import comparing, words
-from uncover.claims.widths import change_width, percent_of, ratio_width
+from uncover.claims.widths import ALL, change_width, percent_of, ratio_width
 from uncover.figures.comparing import BOTTOM, ORDER, RANK
 from uncover.figures.figure import Figure
 from uncover.terms.numbers import half_up
 
 _CHANGES = ("percent", "percentage point")
 _FAR = 2
+_MANY = 200
+"""From so many percent on a rise is told as so many times as many."""
 
 
 def compares(figure: Figure) -> bool:
@@ -41,6 +43,8 @@ def compared_phrases(figure: Figure, reach: Interval, language: str) -> Iterator
     elif low > 0 or high < 0:
         rises = low > 0
         smallest, greatest = (low, high) if rises else (-high, -low)
+        if rises and figure.unit == _CHANGES[0] and low >= _MANY:
+            yield from _multiples(1 + low / 100, 1 + (low + high) / 200, language)
         sizes = _changes if figure.unit in _CHANGES else _differences
         for said in sizes(figure, smallest, greatest, language):
             yield _directed(figure, said, language, rises=rises)
@@ -73,12 +77,9 @@ def _changes(figure: Figure, low: Fraction, high: Fraction, language: str) -> It
     points = figure.unit == _CHANGES[1]
     template = comparing(language).say["points"] if points else words(language).say["percent"]
     say, middle = words(language).say, (low + high) / 2
-    for decimals in (0, 1):
-        number = half_up(middle, decimals)
-        if Fraction(number):
-            yield template.format(number)
+    yield from _rounded(low, high, template)
     near = 5 * int(half_up(middle / 5, 0))
-    if near:
+    if near and (near != ALL or high > ALL):  # a fall of about 100 percent leaves how much?
         yield say["around"].format(template.format(near))
     for under in _under(low, (10, 5, 1)):
         if middle < under + _FAR * change_width(percent_of(under)):
@@ -90,13 +91,21 @@ def _changes(figure: Figure, low: Fraction, high: Fraction, language: str) -> It
     yield say["from"].format(template.format(half_up((low * 10) // 1 / Fraction(10), 1)))
 
 
+def _rounded(low: Fraction, high: Fraction, template: str) -> Iterator[str]:
+    """The middle without and with a decimal; never nought, and 100 only of 100."""
+    for decimals in (0, 1):
+        number = half_up((low + high) / 2, decimals)
+        if Fraction(number) and (Fraction(number) != ALL or low == high == ALL):
+            yield template.format(number)
+
+
 def _differences(figure: Figure, low: Fraction, high: Fraction, language: str) -> Iterator[str]:
     """How many more, from the least to the greatest."""
     say = words(language).say
     if low == high and low.denominator == 1:
         yield f"{low.numerator:,}"
     elif low == high:
-        yield from (half_up(low, places) for places in (0, 1) if Fraction(half_up(low, places)))
+        yield f"{int(half_up(low, 0)):,}"
     place = Fraction(10 ** max(len(str(int(low))) - 2, 0))
     for under in _under(low, (place, Fraction(1))):
         yield say["above"].format(f"{int(under):,}")
@@ -127,7 +136,8 @@ def _ratios(figure: Figure, low: Fraction, high: Fraction, language: str) -> Ite
 
 def _multiples(low: Fraction, middle: Fraction, language: str) -> Iterator[str]:
     known, say = comparing(language).say, words(language).say
-    yield _times(Fraction(half_up(middle, 1)), language)
+    if half_up(middle, 1) != "1.0":
+        yield _times(Fraction(half_up(middle, 1)), language)
     whole = Fraction(half_up(middle, 0))
     if whole >= _FAR:  # "once as many" is no ratio
         yield say["around"].format(_times(whole, language))
@@ -143,10 +153,7 @@ def _multiples(low: Fraction, middle: Fraction, language: str) -> Iterator[str]:
 def _percents(low: Fraction, high: Fraction, language: str) -> Iterator[str]:
     template, say = words(language).say["percent"], words(language).say
     low, high = 100 * low, 100 * high
-    for decimals in (0, 1):
-        number = half_up((low + high) / 2, decimals)
-        if Fraction(number):
-            yield template.format(number)
+    yield from _rounded(low, high, template)
     for under in _under(low, (5, 1)):
         yield say["above"].format(template.format(int(under)))
 
