@@ -58,6 +58,8 @@ class Numeral:
 
     def _one_mark(self, groups: list[str], *, share: bool) -> tuple[Fraction, int] | None:
         if len(groups[1]) != _GROUP:
+            if self.language == "en" and "," in self.digits and not share:
+                return None  # "1,20 people" is no number in English
             return self._decimal(groups[0], groups[1])
         if self.scale > 1 and not share:
             return None  # "1.234 millones" may be either

@@ -42,7 +42,9 @@ def _multiple(text: str, hedge: str | None, language: str) -> Phrase | Undecided
     known = comparing(language)
     for word, factor in known.multiples.items():
         rest = after_word(text, word)
-        behind = None if rest is None else after_any(rest, (*known.as_many, *known.the, "de"))
+        behind = (
+            None if rest is None else after_any(rest, (*known.as_many, *known.the, "de", "que"))
+        )
         if rest == "" or behind is not None:
             return _ratio("R20", Fraction(factor), 0, hedge, behind or "", language)
     return None
