@@ -76,7 +76,9 @@ def _verb(text: str, language: str) -> Phrase | Undecided | None:
             return _level(rest, language, rises=rises)  # "fell below 40 percent" tells a level
         if after_any(rest, known.start) is not None:
             return Undecided("more-than-one-number", "R18")  # "rose from 40 to 54 percent"
-        return _directed(after_any(rest, known.by) or rest, language, rises=rises)
+        sized = _directed(rest, language, rises=rises)  # «por lo menos» is a hedge, and no "by"
+        by = after_any(rest, known.by) if sized is None else None
+        return _directed(by, language, rises=rises) if by else sized
     return None
 
 
