@@ -42,6 +42,13 @@ TWICE = made_of(count(177), count(92))  # 1.92
     [
         ("rose 24 percent", ROSE, "holds", ""),
         ("rose 24 percent", FELL, "does-not-hold", ""),
+        ("rose between 20 and 30 percent", ROSE, "holds-rounded", ""),
+        ("fell between 20 and 30 percent", ROSE, "does-not-hold", ""),
+        ("fell by 20 to 24 percent", FELL, "holds-rounded", ""),
+        ("rose 25 to 30 percent", ROSE, "does-not-hold", ""),
+        ("rose 10 to 12 percentage points", SHARES, "holds-rounded", ""),
+        ("between 10 and 20 more than in 2010", ROSE, "holds-rounded", ""),
+        ("rose between 80 and 120 percent", ROSE, "cannot-be-checked", ""),
         ("fell 24 percent", FELL, "holds", ""),
         ("fell 24 percent", ROSE, "does-not-hold", ""),
         ("12 more than in 2010", ROSE, "holds", ""),

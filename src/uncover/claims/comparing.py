@@ -9,6 +9,7 @@ from uncover.claims.ranks import rank_at
 from uncover.claims.ratios import ratio_at
 from uncover.claims.vocabulary import after_any, comparing, words
 from uncover.claims.widths import (
+    ALL,
     Quantity,
     change_interval,
     change_width,
@@ -143,7 +144,24 @@ def _sized(text: str, language: str) -> tuple[Phrase, str] | None:
         for read, behind in readings(start, language) if start else ():
             if isinstance(read, Quantity):
                 return _size(read, hedge, behind, language)
+            if isinstance(read, Phrase) and read.rule == "R14" and hedge is None:
+                return _range(read, behind, language)
     return None
+
+
+def _range(read: Phrase, behind: str, language: str) -> tuple[Phrase, str] | None:
+    """A size told as a range: "between 20 and 30 percent", "10 to 12 points".
+
+    One of percent that ends at 100 is left: a share ends there, and a change need not.
+    """
+    points = after_any(behind, comparing(language).points) if read.kind == "count" else None
+    if points is not None:
+        return replace(read, rule="R19", kind="any", way="points"), points
+    if read.kind == "count":
+        return replace(read, rule="R23", way="difference"), behind
+    if read.interval.high == ALL:
+        return None
+    return replace(read, rule="R18", kind="any", way="percent"), behind
 
 
 def _size(read: Quantity, hedge: str | None, behind: str, language: str) -> tuple[Phrase, str]:
