@@ -41,6 +41,10 @@ class Words:
     negated_by: tuple[str, ...]
     lacking: tuple[str, ...]
     qualities: tuple[str, ...]
+    rates: tuple[str, ...]
+    multiplying: tuple[str, ...]
+    ranging: tuple[str, ...]
+    or_: tuple[str, ...]
     of: tuple[str, ...]
     in_: tuple[str, ...]
     between: tuple[str, ...]
@@ -195,6 +199,10 @@ def words(language: str) -> Words:
         negated_by=longest("negated_by"),
         lacking=longest("lacking"),
         qualities=longest("qualities"),
+        rates=longest("rates"),
+        multiplying=longest("multiplying"),
+        ranging=longest("ranging"),
+        or_=longest("or"),
         of=longest("of"),
         in_=longest("in"),
         between=longest("between"),
