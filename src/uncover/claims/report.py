@@ -146,7 +146,8 @@ def _figure_line(figure: Figure, target: str) -> str:
     if figure.value is not None:
         parts.append(number(figure.value) + unit)
     elif figure.low is not None or figure.high is not None:
-        parts.append(_interval(Interval(figure.low, figure.high), unit))
+        ends = (figure.low_closed, figure.high_closed)
+        parts.append(_interval(Interval(figure.low, figure.high, *ends), unit))
     if figure.unknown:
         bounds = _interval(Interval(figure.low, figure.high), unit)
         parts.append(say("claims.report.unknown", count=grouped(figure.unknown), span=bounds))
