@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from uncover.claims.check import Report
 
 
+EXAMPLES = """
+Examples:
+  uncover check letter.md
+
+  uncover check letter.md --figures figures.toml --json
+
+  uncover check letter.md --fix
+
+  uncover check letter.md --html report.html
+
+  uncover check letter.docx --comment commented.docx
+"""
+"""Printed below the sentence of the command."""
+
+
 def command(
     letter: Annotated[Path, typer.Argument(metavar="LETTER", help="In Markdown, HTML or .docx.")],
     figures: Annotated[
@@ -53,17 +68,6 @@ def command(
     What was counted is kept in the library's folder .kept, as figures and never as rows, and taken
     again as long as the program, the question, the language and every byte that was counted are
     the same; --fresh counts anew.
-
-    Examples:
-      uncover check letter.md
-
-      uncover check letter.md --figures figures.toml --json
-
-      uncover check letter.md --fix
-
-      uncover check letter.md --html report.html
-
-      uncover check letter.docx --comment commented.docx
     """
     from uncover.claims.check import check_letter
     from uncover.claims.letters.reading import read_letter
@@ -74,16 +78,19 @@ def command(
     resolver = Resolver(library, load(pins) if pins else {}, keep=not fresh)
     meanings = meanings_beside(letter)
     report = check_letter(read_letter(letter), resolver.figure, meanings)
-    if fix and not json:
-        from uncover.cli.fixing import fix as offer
-
-        if offer(letter, report, everything=yes):
-            report = check_letter(read_letter(letter), resolver.figure, meanings)
+    if fix and not json and _is_fixed(letter, report, everything=yes):
+        report = check_letter(read_letter(letter), resolver.figure, meanings)
     if html is not None:
         _write_page(html, report, letter.name)
     written = "" if comment is None else _commented(letter, report, comment)
     _show(report, letter.name, written, json=json)
     return report.exit_code
+
+
+def _is_fixed(letter: Path, report: "Report", *, everything: bool) -> bool:
+    from uncover.cli.fixing import fix
+
+    return fix(letter, report, everything=everything)
 
 
 def _write_page(file: Path, report: "Report", name: str) -> None:

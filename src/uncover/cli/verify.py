@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    receipts: Annotated[
-        list[Path], typer.Argument(metavar="RECEIPT.json...", help="Receipts, one in each file.")
-    ],
+    receipts: Annotated[list[Path], typer.Argument(metavar="RECEIPT.json...", help="Receipts.")],
     files: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Count from the released files in here.")
     ] = None,

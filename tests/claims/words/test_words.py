@@ -42,7 +42,7 @@ WRONG = [
     ("en", ARRESTS, "ICE deported [1,234](#0) here.", "word-act", "deported", "arrested"),
     ("en", ARRESTS, "There were [1,234](#0) deportations, not arrests.",
      "word-act", "deportations", "arrests"),
-    ("es", ARRESTS, "Fueron deportadas [1,234](#0) en total.", "word-act", "deportadas", "arrestados"),
+    ("es", ARRESTS, "Fueron deportadas [1,234](#0) hoy.", "word-act", "deportadas", "arrestados"),
     ("en", WITHOUT, "[54 percent](#0) of those deported had no criminal conviction.",
      "word-act", "deported", "arrested"),
     ("en", DEPORTED, "[54 percent](#0) of those arrested had no criminal conviction.",
