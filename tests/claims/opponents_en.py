@@ -110,6 +110,7 @@ DECIDED = {
         fell by 11 points | -11.5 -10.5
     """,
     "R20": """
+        rose threefold | 2.85 3.15; increased more than tenfold | 10 -;
         less than half as many | - .5; half as many | .475 .525; 1.5 times as many | 1.45 1.55;
         1,200 times as many | 1140 1260; twice the rate | 1.9 2.1;
         twice the national average | 1.9 2.1; double the number | 1.9 2.1; double | 1.9 2.1;
@@ -140,6 +141,8 @@ DECIDED = {
 }
 
 NOT_DECIDED = """
+    in 2010 and 2011; fell tenfold; half a percentage point; half what it was; 4:30; 1.2m; 61k;
+    12½ percent; half the rate; more than 211 of 391; 54 percent, or 211 people;
     well over half; well over 50 percent; far more than half; half of one percent;
     one half of one percent; not one; not a single one; not all; not most; not even half;
     almost half a million; half a million people; a quarter of a million; a quarter million;

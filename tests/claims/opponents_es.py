@@ -141,6 +141,8 @@ DECIDED = {
 }
 
 NOT_DECIDED = """
+    una en cuatro; 1'000,000; 1,234,5; la mitad de lo que era; medio siglo; unas decenas;
+    400 y pico; cuarenta y tantos; dos millones y medio; más de 211 de 391; la mayor parte del año;
     bastante más de la mitad; mucho más de la mitad; muy por encima de la mitad;
     la mitad más uno; medio punto; ni uno; ni una sola persona; ni siquiera la mitad; no todos;
     casi medio millón; medio millón de personas; un cuarto de millón; un millón y medio;

@@ -93,6 +93,7 @@ def test_a_phrase_that_goes_on_outside_its_link_is_not_decided(language: str, te
     (claim,) = claims(text, language)
     assert claim.decision.verdict == "cannot-be-checked"
     assert told(claim) == {"torn"}
+    assert claim.suggest is None  # it would read on into what stands outside
 
 
 @pytest.mark.parametrize(("language", "text"), sentences(WHOLE))

@@ -193,8 +193,8 @@ def _resolved(target: str, resolve: Resolve) -> Figure | NoFigure:
 
 def _suggested(claim: Claim, figure: Figure, decision: Decision) -> str | None:
     settled = decision.verdict in ("holds", "holds-rounded", "agrees-as-quoted")
-    if any(told.startswith("negated-outside") for told in decision.notes):
-        return None
+    if any(told.startswith(("negated-outside", "torn")) for told in decision.notes):
+        return None  # what would stand in the link would read on into the words outside
     if settled and decision.robust is not False:
         return None
     return suggestion(figure, decision, claim.language)

@@ -75,6 +75,9 @@ def _verb(text: str, language: str) -> Phrase | Undecided | None:
             return None if text.startswith("up to") else _level(level, language, rises=rises)
         if after_any(rest, known.past) is not None:
             return _level(rest, language, rises=rises)  # "fell below 40 percent" tells a level
+        folded = hedge_before(after_any(rest, known.by) or rest, language)[1].partition(" ")[0]
+        if rises and folded.endswith("fold") and folded in known.multiples:
+            return ratio_at(after_any(rest, known.by) or rest, language)  # "rose threefold"
         if after_any(rest, known.start) is not None:
             return Undecided("more-than-one-number", "R18")  # "rose from 40 to 54 percent"
         sized = _directed(rest, language, rises=rises)  # «por lo menos» is a hedge, and no "by"

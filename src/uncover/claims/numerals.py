@@ -52,6 +52,8 @@ class Numeral:
     def _several_marks(self, marks: list[str], groups: list[str]) -> tuple[Fraction, int] | None:
         if len(set(marks)) == 1:
             return self._decimal("".join(groups), "") if _thousands(groups) else None
+        if "'" in marks and len(groups[-1]) == _GROUP:
+            return None  # 1'000,000 is a million to some
         if len(set(marks[:-1])) == 1 and marks[-1] in ".," and _thousands(groups[:-1]):
             return self._decimal("".join(groups[:-1]), groups[-1])
         return None

@@ -43,7 +43,8 @@ def read_phrase(text: str, language: str) -> Phrase | Undecided:
 def _is_elided(said: str) -> bool:
     """Whether the number stands where a year or a percentage is left unsaid: «un 54», "in 2011"."""
     return (
-        re.match(r"(?:\D*(?<!\w))?(?:el|la|un|una) \d|(?:in|en) (?:19|20)\d\d$", said) is not None
+        re.match(r"(?:\D*(?<!\w))?(?:el|la|un|una) \d|(?:in|en) (?:19|20)\d\d(?![\d.,])", said)
+        is not None
     )
 
 
@@ -58,8 +59,8 @@ def read_level(text: str, language: str) -> Phrase | Undecided:
             return read  # "the most" is a rank; it is not read on as "most"
         refused = refused or read
         shorter = _stripped(rest, language)
-        if shorter is None:
-            break
+        if shorter is None or (rest != text and after_any(rest, ("in", "en")) is not None):
+            break  # «una en cuatro» is no four
         rest = shorter
     return refused or Undecided("no-number")
 
