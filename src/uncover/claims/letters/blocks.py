@@ -47,8 +47,12 @@ class Block:
 
 
 def blocks_of(letter: Letter) -> list[Block]:
-    """The blocks of a letter in Markdown, its claims numbered as the letter has them."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    """The blocks of a letter in Markdown, its claims numbered as the letter has them.
+
+    Read by the rules that found the claims: what stands in a block of HTML is no claim, and taken
+    for one it would give its number to the next.
+    """
+    parser = MarkdownIt("commonmark").enable("table")
     return list(_Blocks(parser.parse(body_of(letter.lines))).read())
 
 
@@ -96,7 +100,7 @@ class _Blocks:
                     yield self._block(runs)
                 else:
                     self.cells.append(runs)
-            elif token.type in ("code_block", "fence"):
+            elif token.type in ("code_block", "fence") or token.type == "html_block":
                 yield Block("code", (Run(token.content, code=True),))
             elif token.type == "hr":
                 yield Block("rule")
