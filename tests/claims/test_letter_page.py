@@ -166,15 +166,20 @@ def test_plain_is_the_letter_without_its_links(text: str, plain: str) -> None:
     assert not read_markdown(without_links(text)).claims
 
 
+OPENINGS = ("", "> ", "- ", "1. ", "# ", "    ", "<div>\n", "<b>", "<!-- ", "| a |\n|---|\n| ")
 PIECES = (
     *("[54 percent](#x)", "[a](#y)", "[2011](#not-a-claim)", "[b](https://e.org/#x)"),
-    *("[**c** `d`](#y)", "[e](javascript:f#x)", "![g [h](#x)](i#y)", "[[j](#x)](#y)", "[k][r]"),
-    *("<div>", "</div>", "<b>", "<!--", "-->", "`", "``", "\\", "*", "**", "[", "]", "(#x)", "|"),
-    *("\n", "\n\n", "\n\n[r]: #y\n\n", "\n> ", "\n- ", "\n    ", "\n| a | b |\n|---|---|\n| "),
+    *("[**c** `d`](#y)", "[e](javascript:f#x)", "![g [h](#x)](i#y)", "[[j](#x)](#y)", "[r]"),
+    *("<b>", "</div>", "-->", "`", "``", "\\", "*", "**", "[", "]", "(#x)", "|", "\n"),
+)
+BLOCKS = strategies.builds(
+    lambda opening, pieces: opening + " ".join(pieces),
+    strategies.sampled_from(OPENINGS),
+    strategies.lists(strategies.sampled_from(PIECES), min_size=1, max_size=4),
 )
 
 
-@given(strategies.lists(strategies.sampled_from(PIECES), max_size=14).map(" ".join))
+@given(strategies.lists(BLOCKS, max_size=4).map(lambda some: "\n\n".join([*some, "[r]: #y"])))
 def test_the_page_marks_the_links_that_were_checked(text: str) -> None:
     """Whatever stands around them: each claim of the letter is the link of its own words."""
     letter = read_markdown(text)
@@ -183,7 +188,7 @@ def test_the_page_marks_the_links_that_were_checked(text: str) -> None:
         for run in (*block.runs, *(run for cell in block.cells for run in cell)):
             if run.claim is not None:
                 shown[run.claim] = shown.get(run.claim, "") + run.text
-    told = {at: re.sub(r"<b>|</?div>|\s", "", text) for at, text in shown.items()}
+    told = {at: re.sub(r"<b>|</div>|\s", "", text) for at, text in shown.items()}
     wanted = {at: re.sub(r"\s", "", each.text) for at, each in enumerate(letter.claims)}
     assert told == {at: text for at, text in wanted.items() if text}
 
@@ -207,11 +212,11 @@ def test_what_turns_text_round_is_shown_by_its_number() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[54 percent](#x) " * 10_000,
+        "[54 percent](#x) " * 3_000,
         "[" * 50_000 + "54 percent" + "](#x)" * 50_000,
         ">" * 5_000 + " [54 percent](#x)",
         "".join(f"{'  ' * depth}- a\n" for depth in range(1_000)),
-        "[a `[` b](#x) " * 2_000,
+        "[a `[` b](#x) " * 500,
         "*a **b " * 20_000,
     ],
 )
