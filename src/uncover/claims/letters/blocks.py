@@ -49,11 +49,13 @@ class Block:
 def blocks_of(letter: Letter) -> list[Block]:
     """The blocks of a letter, its claims numbered as the letter has them.
 
-    Of HTML and .docx they are paragraphs: what its headings and lists look like is not taken over.
+    Markdown is read by the rules that found the claims: what stands in a block of HTML is no claim,
+    and taken for one it would give its number to the next. Of HTML and .docx the blocks are
+    paragraphs: what their headings and lists look like is not taken over.
     """
     if letter.form != "markdown":
         return list(_paragraphs(letter))
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark").enable("table")
     return list(_Blocks(parser.parse(body_of(letter.lines))).read())
 
 
@@ -114,7 +116,7 @@ class _Blocks:
                     yield self._block(runs)
                 else:
                     self.cells.append(runs)
-            elif token.type in ("code_block", "fence"):
+            elif token.type in ("code_block", "fence") or token.type == "html_block":
                 yield Block("code", (Run(token.content, code=True),))
             elif token.type == "hr":
                 yield Block("rule")
