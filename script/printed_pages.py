@@ -1,8 +1,7 @@
 """Print the pages of docs/ that are made from the code, or say which of them are stale."""
 
-import os
 import re
-import subprocess
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -11,10 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import examples
 import typer.main
 
+from uncover.cli import translated
+from uncover.terms.speech import say, speaking
+
 ROOT = Path(__file__).parents[1]
-COMMAND = Path(sys.executable).parent / "uncover"
 REMAKE = "script/docs"
 
 
@@ -26,6 +28,9 @@ def main(arguments: list[str]) -> int:
     stale = [name for name, made in PAGES.items() if not settled(name, made(), write=not arguments)]
     for name in stale:
         print(f"{name} is stale: run {REMAKE} and commit the page.", file=sys.stderr)
+    if not arguments:  # a test runs the examples too, and says which of them differ
+        for name, text in examples_again():
+            settled(name, text, write=True)
     return 1 if stale else 0
 
 
@@ -61,14 +66,29 @@ def rules() -> str:
     return str(import_module("uncover.records.rules.page").page())
 
 
+def phrases() -> str:
+    """Every phrase that is decided, by rule and language."""
+    return str(import_module("uncover.claims.phrases_page").page())
+
+
 def commands() -> str:
     """Every command with its help, in the order of `uncover --help`."""
-    main_module = import_module("uncover.cli.main")
-    root = typer.main.get_command(main_module.app)
-    lines = ["# Commands", "", f"*Printed from the code by `{REMAKE}`.*", ""]
-    lines += described(root)
-    for words, command in subcommands(root, "uncover"):
-        lines += [f"## `{words}`", "", *described(command)]
+    return in_language("en", "# Commands", f"*Printed from the code by `{REMAKE}`.*")
+
+
+def commands_in_spanish() -> str:
+    """The same in Spanish."""
+    return in_language("es", "# Órdenes", f"*Escrito a partir del código por `{REMAKE}`.*")
+
+
+def in_language(code: str, *head: str) -> str:
+    """The page of commands in a language, below its head."""
+    root = typer.main.get_command(import_module("uncover.cli.main").app)
+    with speaking(code):
+        lines = [part for line in head for part in (line, "")]
+        lines += described(root)
+        for words, command in subcommands(root, "uncover"):
+            lines += [f"## `{words}`", "", *described(command)]
     return "\n".join(lines)
 
 
@@ -82,65 +102,50 @@ def subcommands(group: Any, words: str) -> Iterator[tuple[str, Any]]:  # noqa: A
 
 def described(command: Any) -> list[str]:  # noqa: ANN401
     """A command's help, and its arguments and options as a list."""
-    lines = [help_text(command.help or ""), ""]
+    lines = [markdown(translated.help_text(command.name, command.help or "")), ""]
     shown = [each for each in command.params if not each.hidden]
-    lines += [f"- `{spelling(each)}`{meaning(each)}" for each in shown]
+    lines += [f"- `{spelling(each)}`{meaning(command.name, each)}" for each in shown]
     return [*lines, ""] if shown else lines
 
 
 def spelling(parameter: Any) -> str:  # noqa: ANN401
     """What one types: `--release NAME`, or `PATH...`."""
-    word = str(parameter.metavar or parameter.name.strip("_").upper())
+    word = translated.placeholder(str(parameter.metavar or parameter.name.strip("_").upper()))
     if parameter.param_type_name == "argument":
         return f"{word.removesuffix('...')}..." if parameter.nargs == -1 else word
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
     return names if parameter.is_flag else f"{names} {word}"
 
 
-def meaning(parameter: Any) -> str:  # noqa: ANN401
+def meaning(command: str, parameter: Any) -> str:  # noqa: ANN401
     """What is said of a parameter after its name; the default where there is a plain one."""
-    said = paragraph(parameter.help or "").rstrip(". ")
+    name = translated.parameter_name(parameter)
+    said = paragraph(translated.parameter_text(command, name, parameter.help or "")).rstrip(". ")
     default = parameter.default
     if isinstance(default, str | int | Path) and not isinstance(default, bool) and default != "":
-        said += f" (default `{default}`)"
+        said += f" ({say('help.default', value=f'`{default}`')})"
     return f": {said}." if said else ""
 
 
-def readme() -> str:
-    """The README with what its own example says when it is run."""
-    text = (ROOT / "README.md").read_text("utf-8")
-    with TemporaryDirectory() as folder:
-        for name, language in (("letter.md", "markdown"), ("figures.toml", "toml")):
-            (example,) = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
-            (Path(folder) / name).write_text(example, "utf-8")
-        return re.sub(
-            r"```console\n\$ uncover (.*?)\n.*?```",
-            lambda found: f"```console\n$ uncover {found[1]}\n{answer(found[1], folder)}```",
-            text,
-            flags=re.DOTALL,
-        )
-
-
-def answer(words: str, folder: str) -> str:
-    """What the command prints in a folder; it reads nothing of this machine's settings."""
-    surroundings = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-    said = subprocess.run(
-        [COMMAND, *words.split()],
-        cwd=folder,
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return said.stdout or said.stderr
+def examples_again() -> Iterator[tuple[str, str]]:
+    """Each page with examples, and its text with what they print when they are run."""
+    with TemporaryDirectory() as kept:
+        taught = Path(kept) / "tutorial"
+        taught.mkdir()
+        for number, page in enumerate(examples.pages()):
+            folder = taught if page == examples.TUTORIAL else Path(kept) / str(number)
+            if examples.begins_after_tutorial(page):
+                shutil.copytree(taught, folder)
+            folder.mkdir(exist_ok=True)
+            yield page, examples.run(page, folder)[1]
 
 
 def paragraph(text: str) -> str:
-    """Text on one line, without the terminal's line breaks."""
-    return " ".join(text.split())
+    """Text on one line, without the terminal's line breaks; a claim that it shows is no link."""
+    return re.sub(r"\[[^\]]*\]\(#[^)]*\)", r"`\g<0>`", " ".join(text.split()))
 
 
-def help_text(text: str) -> str:
+def markdown(text: str) -> str:
     """A command's help as Markdown: its indented lines are what one types."""
     parts: list[str] = []
     lines = text.replace("\b", "").splitlines()
@@ -158,11 +163,12 @@ def typed(lines: list[str]) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
+    "docs/commands.es.md": commands_in_spanish,
     "docs/dictionary.md": dictionary,
     "docs/glossary.md": glossary,
     "docs/measures.md": measures,
+    "docs/phrases.md": phrases,
     "docs/rules.md": rules,
-    "README.md": readme,
 }
 
 if __name__ == "__main__":

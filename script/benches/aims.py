@@ -96,6 +96,29 @@ class Within:
 
 
 @dataclass(frozen=True)
+class Lasting:
+    """A tool is to take at most so many seconds."""
+
+    beside: str
+    times: float
+    by: Literal["seconds", "megabytes"] = "seconds"
+
+    def wanted(self) -> str:
+        """The aim in words."""
+        return f"{self.beside} in at most {self.times:g} seconds"
+
+    def found(self, measured: Ratios) -> Found | None:
+        """The seconds of the tool; its CPU seconds too, which a busy machine changes less."""
+        told = [measured.ratio(self.beside, by) for by in ("seconds", "cpu")]
+        ours = [measured.ours(by) for by in ("seconds", "cpu")]
+        if None in told or None in ours:
+            return None
+        seconds, cpu = ((ratio or 0) * (own or 0) for ratio, own in zip(told, ours, strict=True))
+        words = f"{seconds:.2f} seconds ({cpu:.2f} CPU seconds)"
+        return Found(seconds <= self.times, seconds, words)
+
+
+@dataclass(frozen=True)
 class Under:
     """Ours is to hold at most so many megabytes."""
 

@@ -85,3 +85,7 @@ POLARS = Tool("Polars", "figures_polars.py", 0.15, only=_COMPARED)
 DATA_TABLE = Tool("R data.table, from memory", "figures_datatable.R", 0.8, only=_COMPARED)
 SCAN = Tool("the floor", "figures_floor.py", 0.03, compares="nothing")
 FEW = Tool("the floor of few columns", "figures_floor_few.py", 0.02, compares="nothing")
+
+CLAIMS_AGAIN = Tool("uncover check, again", "claims_warm.py", 0.01)
+CLAIMS_FIRST = Tool("uncover check, first", "claims_cold.py", 0.1)
+CLAIMS_ALONE = Tool("uncover check --fresh", "claims_fresh.py", 2.0, 50_000, 300_000)

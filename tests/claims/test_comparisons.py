@@ -1,5 +1,6 @@
 """Phrases that compare, held to figures made of two, and to ranks."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,7 +16,8 @@ from uncover.figures.figure import Figure
 
 
 def made_of(later: Figure, earlier: Figure, way: Way = "ratio") -> Figure:
-    """A made-up figure of two, as the engine makes it of them."""
+    """A made-up figure of two, as the engine makes it of them: of 2011 and of 2010."""
+    earlier = replace(earlier, through="2010-03-07")
     whole = figure(basis="counted", kind="amount", unit="arrest", parts=(later, earlier))
     made = compared(whole, way)
     assert made is not None
@@ -40,6 +42,13 @@ TWICE = made_of(count(177), count(92))  # 1.92
     [
         ("rose 24 percent", ROSE, "holds", ""),
         ("rose 24 percent", FELL, "does-not-hold", ""),
+        ("rose between 20 and 30 percent", ROSE, "holds-rounded", ""),
+        ("fell between 20 and 30 percent", ROSE, "does-not-hold", ""),
+        ("fell by 20 to 24 percent", FELL, "holds-rounded", ""),
+        ("rose 25 to 30 percent", ROSE, "does-not-hold", ""),
+        ("rose 10 to 12 percentage points", SHARES, "holds-rounded", ""),
+        ("between 10 and 20 more than in 2010", ROSE, "holds-rounded", ""),
+        ("rose between 80 and 120 percent", ROSE, "cannot-be-checked", ""),
         ("fell 24 percent", FELL, "holds", ""),
         ("fell 24 percent", ROSE, "does-not-hold", ""),
         ("12 more than in 2010", ROSE, "holds", ""),

@@ -5,12 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, strategies
 
 from claims.made import WORKED, share
 from claims.test_report_page import Tags
-from uncover.claims.check import NoFigure, Report, check
+from uncover.claims.check import NoFigure, Report, check, check_letter
 from uncover.claims.letter_page import letter_page, letter_pdf
 from uncover.claims.letters.blocks import blocks_of, grouped
+from uncover.claims.letters.html import read_html
 from uncover.claims.letters.markdown import read_markdown
 from uncover.claims.letters.plain_text import without_links
 from uncover.figures.figure import Figure
@@ -163,3 +165,84 @@ def test_plain_is_the_letter_without_its_links(text: str, plain: str) -> None:
     """The same words byte for byte."""
     assert without_links(text) == plain
     assert not read_markdown(without_links(text)).claims
+
+
+HTML = (
+    '<html lang="en"><body><h1>To <b>whom</b></h1><p>ICE deported <a href="#x">54&nbsp;percent</a>'
+    ' of them &lt;b&gt;; <a href="#not-a-claim">2011</a>.</p><p>And <a href="#y"> 60 percent </a>'
+    " here.</p></body></html>"
+)
+
+
+def test_a_letter_in_html_has_its_page_and_its_sentences() -> None:
+    """Its paragraphs, each claim in its place; the words around a link are read there too."""
+    found = check_letter(read_html(HTML), resolve)
+    page = letter_page(found, "letter.html")
+    assert re.search(r'id="claim-1" href="#figure-1">54.percent</a>', page)
+    assert re.search(
+        r'And <a class="claim-link" id="claim-2" href="#figure-2">60 percent</a>', page
+    )
+    assert "of them &lt;b&gt;; 2011." in page
+    sentences = [each.claim.sentence for each in found.claims]
+    assert [one.text[one.begin : one.end] for one in sentences if one] == [
+        "54 percent",
+        "60 percent",
+    ]
+
+
+OPENINGS = ("", "> ", "- ", "1. ", "# ", "    ", "<div>\n", "<b>", "<!-- ", "| a |\n|---|\n| ")
+PIECES = (
+    *("[54 percent](#x)", "[a](#y)", "[2011](#not-a-claim)", "[b](https://e.org/#x)"),
+    *("[**c** `d`](#y)", "[e](javascript:f#x)", "![g [h](#x)](i#y)", "[[j](#x)](#y)", "[r]"),
+    *("<b>", "</div>", "-->", "`", "``", "\\", "*", "**", "[", "]", "(#x)", "|", "\n"),
+)
+BLOCKS = strategies.builds(
+    lambda opening, pieces: opening + " ".join(pieces),
+    strategies.sampled_from(OPENINGS),
+    strategies.lists(strategies.sampled_from(PIECES), min_size=1, max_size=4),
+)
+
+
+@given(strategies.lists(BLOCKS, max_size=4).map(lambda some: "\n\n".join([*some, "[r]: #y"])))
+def test_the_page_marks_the_links_that_were_checked(text: str) -> None:
+    """Whatever stands around them: each claim of the letter is the link of its own words."""
+    letter = read_markdown(text)
+    shown: dict[int, str] = {}
+    for block in blocks_of(letter):
+        for run in (*block.runs, *(run for cell in block.cells for run in cell)):
+            if run.claim is not None:
+                shown[run.claim] = shown.get(run.claim, "") + run.text
+    told = {at: re.sub(r"<b>|</div>|\s", "", text) for at, text in shown.items()}
+    wanted = {at: re.sub(r"\s", "", each.text) for at, each in enumerate(letter.claims)}
+    assert told == {at: text for at, text in wanted.items() if text}
+
+
+def test_a_link_in_a_block_of_html_lends_its_mark_to_no_other() -> None:
+    """It is no claim: the mark of the next claim stands beside the next claim."""
+    page = letter_page(report("<div>\n[54 percent](#x)\n</div>\n\n[60 percent](#y)"), "x.md")
+    assert re.findall(r'id="claim-\d+" href="[^"]+">([^<]*)<', page) == ["60 percent"]
+    assert "[54 percent](#x)" in page
+
+
+def test_what_turns_text_round_is_shown_by_its_number() -> None:
+    """In the page as in the PDF: 54 is never read as 45, and nothing reaches a terminal."""
+    page = letter_page(report("[\u202e54 percent](#x) \x1b[31m \x9b31m \u2067a"), "x\u202e.md")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
+    assert ">[U+202E]54 percent<" in page
+    assert "[U+001B][31m [U+009B]31m [U+2067]a" in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[54 percent](#x) " * 3_000,
+        "[" * 50_000 + "54 percent" + "](#x)" * 50_000,
+        "[a `[` b](#x) " * 500,
+        "*a **b " * 20_000,
+    ],
+)
+def test_a_letter_of_any_shape_ends(text: str) -> None:
+    """Many links in one line, deep brackets and emphasis: none takes minutes."""
+    assert without_links(text).count("54 percent") == text.count("54 percent")
+    assert letter_page(report(text), "x.md").endswith("</html>")

@@ -77,3 +77,10 @@ def test_what_a_letter_holds_is_shown_and_never_run() -> None:
     assert "<i>letter" not in page
     assert "{{ 70 + 77 }}" in page
     assert "147" not in re.sub(r"<svg.*?</svg>", "", page)
+
+
+def test_what_turns_text_round_is_shown_by_its_number() -> None:
+    """54 is never read as 45."""
+    page = report_page(check("[\u202e54 percent](#x) \x1b[31m", lambda _: WORKED), "x\u202e.md")
+    assert not re.search("[\x1b\u202e]", page)
+    assert "[U+202E]54 percent" in page

@@ -121,7 +121,11 @@ def test_a_suggestion_holds(
     to = replace(to, alternatives=others)
     language = "es" if spanish else "en"
     said = suggestion(to, Decision("does-not-hold"), language)
-    assert said is not None
+    if said is None:  # from none to all of them: there is nothing to say of that
+        reached = [end for end in (to.low, to.high, *readings) if end is not None]
+        assert min(reached) < 1
+        assert max(reached) == 100
+        return
     again = held(said, to, language)
     assert again.verdict in ("holds", "holds-rounded")
     assert again.robust is True
@@ -160,3 +164,29 @@ def test_what_is_suggested_of_a_count_holds_whatever_the_unknown_rows_are() -> N
     """104 alone is not robust beside ten rows of unknown class; "more than 100" is."""
     counted = count(104, unclassed=10)
     assert suggestion(counted, held("104", counted), "en") == "more than 100"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "note"),
+    [
+        ("182 of 352", "cannot-be-checked", "one-of-several"),
+        ("184 of 352", "cannot-be-checked", "one-of-several"),
+        ("181 of 352", "does-not-hold", ""),
+        ("185 of 352", "does-not-hold", ""),
+        ("183 of 353", "does-not-hold", ""),
+    ],
+)
+def test_a_printed_share_and_its_whole_leave_some_pairs(text: str, verdict: str, note: str) -> None:
+    """52 percent of 352 is 182 to 184 people: others are wrong, and none of these is told."""
+    ends = [str(Fraction(100 * people, 352)) for people in (182, 184)]
+    decision = held(text, interval(*ends, denominator=352, value=Fraction(52)))
+    assert decision.verdict == verdict
+    assert note in "".join(decision.notes)
+
+
+def test_a_printed_share_that_only_one_number_gives_is_that_pair() -> None:
+    """33 percent of 45 can only be 15, which is a third exactly and not 33."""
+    third = interval("100/3", "100/3", denominator=45, value=Fraction(33))
+    assert held("15 of 45", third).verdict == "agrees-as-quoted"
+    assert held("14 of 45", third).verdict == "does-not-hold"
+    assert held("exactly a third", third).verdict == "agrees-as-quoted"

@@ -59,7 +59,7 @@ def test_a_question_left_open_is_told(
         (["--nonsense"], "--nonsense"),
         (["tables", "more"], "more"),
         (["nonsense"], "nonsense"),
-        (["figure"], "MEASURE_OR_ADDRESS_OR_ID"),
+        (["figure"], "MEDIDA_O_DIRECCIÓN_O_ID"),
         (["sample", "arrests", "--rows", "x", "-o", "a"], "--rows"),
         (["ingest", "--release"], "--release"),
     ],

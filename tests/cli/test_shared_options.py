@@ -16,6 +16,7 @@ WORDS = {
     "ingest": ["activations.csv"],
     "replace": ["activations.csv", "--release", "none"],
     "tables": [],
+    "table": ["export", "arrests"],
     "figure": ["no_such_measure"],
     "figures": [],
     "bind": ["letter.md"],
@@ -26,6 +27,7 @@ WORDS = {
     "page": ["letter.md"],
     "verify": ["receipt.json"],
     "build": [],
+    "watch": ["letter.md"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],
     "demo": ["--no-serve", "--home", "home"],
 }
@@ -118,6 +120,9 @@ def test_other_options_stay_where_they_are() -> None:
     """Only what all commands share is moved, and only from before the command."""
     assert behind_the_command(["--lang", "es", "tables", "--json"]) == [
         *("tables", "--lang", "es", "--json"),
+    ]
+    assert behind_the_command(["--json", "table", "export", "arrests"]) == [
+        *("table", "export", "--json", "arrests"),
     ]
     assert behind_the_command(["--version"]) == ["--version"]
     assert behind_the_command([]) == []

@@ -114,3 +114,15 @@ def test_a_count_is_not_compared_with_a_share(library: Path) -> None:
     with pytest.raises(UnusableError) as told:
         Resolver(library).answer(Ask("arrests_made", "us-ma", options=options))
     assert told.value.code == "unlike-kinds"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"rank": "state"}, {"against": "us-tx"}, {"against": "2025-01-01..2025-01-31", "as": "ratio"}],
+)
+def test_a_figure_of_others_is_kept_whole(library: Path, options: dict[str, str]) -> None:
+    """What is taken from beside the library is the figure that was counted, its parts too."""
+    ask = Ask("arrests_made", "us-ma", options=options)
+    counted, kept = (Resolver(library, keep=True).answer(ask) for _ in range(2))
+    assert kept == counted
+    assert kept == Resolver(library).answer(ask)

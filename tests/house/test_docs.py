@@ -9,7 +9,11 @@ import pytest
 from house.tree import ROOT, texts
 
 # What is written by hand. The pages printed from the code are compared by `script/docs --check`.
-WRITTEN = ("README.md", "CONTRIBUTING.md", "docs/how-it-works.md")
+WRITTEN = (
+    *("README.md", "CONTRIBUTING.md", "docs/how-it-works.md", "docs/index.md"),
+    *("docs/tutorial.md", "docs/tutorial.es.md"),
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/howto").glob("*.md")),
+)
 CODE = re.compile(r"```.*?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 
 
@@ -45,7 +49,7 @@ def test_a_written_page_names_only_commands_that_exist(page: str, commands: set[
     named = {
         found[1]
         for line in code(page)
-        if (found := re.match(r"(?:\$ )?uncover ([a-z]+)", line)) is not None
+        if (found := re.match(r"(?:\$ )?uncover (?:--lang es )?([a-z]+)", line)) is not None
     }
     assert named <= commands
 

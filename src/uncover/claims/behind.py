@@ -16,6 +16,8 @@ Before = Literal["part", "word", "count", "other"]
 
 _DATE = "\x00"
 _LONGEST_NAME = 5
+_THAN_BEFORE = re.compile(rf"(?<!\w)que (?:en (?:el )?)?(?:{_DATE}|antes|año)")
+"""Half of something «que en 2010» is half as many, and no share."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ def misread(rest: str, before: Before, language: str, *, compared: bool = False)
     left = _dates_marked(rest, language)
     if before == "part" and left and not _begins_with(left, words(language).after_part):
         return _misread(left, language)
+    if before == "part" and _THAN_BEFORE.search(left):
+        return Misread("not-a-level", left.replace(_DATE, "..."))
     said: list[tuple[str, str]] = []
     while left:
         found = _piece(left, language, compared=compared)

@@ -8,6 +8,7 @@ from typing import Any
 
 from uncover.claims.letters.letter import Claim, Letter
 from uncover.claims.letters.markdown import read_markdown
+from uncover.claims.letters.remarks import notes_on
 from uncover.claims.meanings import Meanings
 from uncover.claims.nearby import answering, nearby
 from uncover.claims.outside import held_with_outside
@@ -137,14 +138,17 @@ def check(
     declares none. meanings: what a project means by vague words. Raises UnusableError for a letter
     that is unusable as a whole.
     """
-    letter = read_markdown(text, language)
-    notes = [] if letter.declared else [note("language-not-declared", language=letter.language)]
+    return check_letter(read_markdown(text, language), resolve, meanings)
+
+
+def check_letter(letter: Letter, resolve: Resolve, meanings: Meanings | None = None) -> Report:
+    """Check a letter in whatever form it was read; see `check` for `resolve` and `meanings`."""
     claims = tuple(_checked(letter, resolve, meanings or Meanings()))
-    return Report(letter, claims, tuple(unbound(letter)), tuple(notes))
+    return Report(letter, claims, tuple(unbound(letter)), tuple(notes_on(letter)))
 
 
 def _checked(letter: Letter, resolve: Resolve, meanings: Meanings) -> Iterator[Checked]:
-    headings = {"top", *_headings(letter.lines)}
+    headings = {"top", *letter.anchors, *_headings(letter.lines)}
     for claim in letter.claims:
         read = meanings.read(claim.text, claim.language)
         figure = _resolved(claim.target, resolve)
@@ -189,8 +193,8 @@ def _resolved(target: str, resolve: Resolve) -> Figure | NoFigure:
 
 def _suggested(claim: Claim, figure: Figure, decision: Decision) -> str | None:
     settled = decision.verdict in ("holds", "holds-rounded", "agrees-as-quoted")
-    if any(told.startswith("negated-outside") for told in decision.notes):
-        return None
+    if any(told.startswith(("negated-outside", "torn")) for told in decision.notes):
+        return None  # what would stand in the link would read on into the words outside
     if settled and decision.robust is not False:
         return None
     return suggestion(figure, decision, claim.language)

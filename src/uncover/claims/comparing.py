@@ -9,6 +9,7 @@ from uncover.claims.ranks import rank_at
 from uncover.claims.ratios import ratio_at
 from uncover.claims.vocabulary import after_any, comparing, words
 from uncover.claims.widths import (
+    ALL,
     Quantity,
     change_interval,
     change_width,
@@ -33,14 +34,26 @@ def read_comparison(text: str, language: str) -> Phrase | Undecided | None:
             continue
         for reader in (ratio_at, _verb, _change_of, rank_at, _more):
             read = reader(rest, language)
-            if read is not None:
-                return read
+            if read is None:
+                continue
+            if reader is rank_at and before.rpartition(" ")[2] in comparing(language).among:
+                return Undecided("word-not-known", "R24", before)  # "one of the highest"
+            if (
+                begin
+                and reader is ratio_at
+                and rest.rpartition(" ")[2] in comparing(language).often
+            ):
+                return Undecided("word-not-known", "R20", before)  # "deported twice"
+            return read
     return None
 
 
 def _is_subject(before: str, language: str) -> bool:
     """Whether the words before a comparison say what is compared, or change nothing."""
     known = words(language)
+    last = next((word for word in reversed(before.split(" ")) if word not in known.articles), "")
+    if last in (*known.negating, *known.lacking):
+        return False  # "had no increase of 24 percent", "without a 24 percent increase"
     small = tuple(sorted((*known.arguing, *known.leading), key=lambda word: -len(word)))
     while before:
         shorter = after_any(before, small)
@@ -60,9 +73,16 @@ def _verb(text: str, language: str) -> Phrase | Undecided | None:
         level = after_any(rest, known.to)
         if level is not None:
             return None if text.startswith("up to") else _level(level, language, rises=rises)
+        if after_any(rest, known.past) is not None:
+            return _level(rest, language, rises=rises)  # "fell below 40 percent" tells a level
+        folded = hedge_before(after_any(rest, known.by) or rest, language)[1].partition(" ")[0]
+        if rises and folded.endswith("fold") and folded in known.multiples:
+            return ratio_at(after_any(rest, known.by) or rest, language)  # "rose threefold"
         if after_any(rest, known.start) is not None:
             return Undecided("more-than-one-number", "R18")  # "rose from 40 to 54 percent"
-        return _directed(after_any(rest, known.by) or rest, language, rises=rises)
+        sized = _directed(rest, language, rises=rises)  # «por lo menos» is a hedge, and no "by"
+        by = after_any(rest, known.by) if sized is None else None
+        return _directed(by, language, rises=rises) if by else sized
     return None
 
 
@@ -70,6 +90,8 @@ def _level(text: str, language: str, *, rises: bool) -> Phrase | Undecided:
     """A level that a change leads to: "to" tells where it ended, and not how far it went."""
     from uncover.claims.reading import read_level  # noqa: PLC0415  a level is a phrase of its own
 
+    if not rises and text.rpartition(" ")[2] in words(language).parts:
+        return Undecided("not-a-level", "R22", text)  # "fell to half": of all, or of what it was
     read = read_level(text, language)
     return replace(read, rises=rises) if isinstance(read, Phrase) else read
 
@@ -125,11 +147,28 @@ def _sized(text: str, language: str) -> tuple[Phrase, str] | None:
         for read, behind in readings(start, language) if start else ():
             if isinstance(read, Quantity):
                 return _size(read, hedge, behind, language)
+            if isinstance(read, Phrase) and read.rule == "R14" and hedge is None:
+                return _range(read, behind, language)
     return None
 
 
+def _range(read: Phrase, behind: str, language: str) -> tuple[Phrase, str] | None:
+    """A size told as a range: "between 20 and 30 percent", "10 to 12 points".
+
+    One of percent that ends at 100 is left: a share ends there, and a change need not.
+    """
+    points = after_any(behind, comparing(language).points) if read.kind == "count" else None
+    if points is not None:
+        return replace(read, rule="R19", kind="any", way="points"), points
+    if read.kind == "count":
+        return replace(read, rule="R23", way="difference"), behind
+    if read.interval.high == ALL:
+        return None
+    return replace(read, rule="R18", kind="any", way="percent"), behind
+
+
 def _size(read: Quantity, hedge: str | None, behind: str, language: str) -> tuple[Phrase, str]:
-    points = after_any(behind, comparing(language).points) if read.form == "count" else None
+    points = after_any(behind, comparing(language).points) if read.form != "fraction" else None
     left = behind if points is None else points
     if hedge is None:
         entry, left = hedge_behind(left, language)

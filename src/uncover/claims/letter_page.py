@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from uncover import __version__
 from uncover.claims.check import Checked, Report
 from uncover.claims.letters.blocks import Block, Run, blocks_of, grouped, spans
+from uncover.claims.letters.unseen import with_unseen_shown
 from uncover.claims.report import figure_lines, number, robustness
 from uncover.claims.report_page import SHAPES
 from uncover.claims.vocabulary import version
@@ -29,7 +30,13 @@ _MADE_UP = "made up"
 @cache
 def _templates() -> Environment:
     loader = PackageLoader("uncover.claims", "pages")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        finalize=with_unseen_shown,
+    )
 
 
 def letter_page(report: Report, name: str) -> str:
@@ -46,7 +53,7 @@ def letter_pdf(report: Report, name: str) -> bytes:
         told = {key.replace("-", "_"): say(f"claims.page.{key}") for key in _SAID}
         told["made_by"] = say("claims.page.made-by", version=__version__, rules=version())
     source = (files("uncover.claims") / "pages" / "letter.typ").read_bytes()
-    data = json.dumps(page | {"say": told}, ensure_ascii=False)
+    data = json.dumps(with_unseen_shown(page | {"say": told}), ensure_ascii=False)
     try:
         return _compiled(source, data, "ua-1")
     except typst.TypstError:
@@ -116,11 +123,12 @@ def _stepwise(blocks: list[Block], title: str) -> list[Block]:
 
 def _figures(report: Report) -> tuple[list[dict[str, Any]], dict[tuple[int, int], dict[str, Any]]]:
     """The figures in the order of their first claims, and the claims by their places."""
-    names = list(dict.fromkeys(each.claim.target for each in report.claims))
-    figures: list[dict[str, Any]] = [{"claims": []} for _ in names]
+    targets = dict.fromkeys(each.claim.target for each in report.claims)
+    places = {target: at for at, target in enumerate(targets)}
+    figures: list[dict[str, Any]] = [{"claims": []} for _ in places]
     claims = {}
     for index, each in enumerate(report.claims, 1):
-        at = names.index(each.claim.target)
+        at = places[each.claim.target]
         claim = _claim(each, index, at + 1)
         claims[each.claim.line, each.claim.column] = claim
         own = figures[at]

@@ -40,15 +40,28 @@ class Numeral:
             return self._one_mark(groups, share=share)
         return self._several_marks(marks, groups)
 
+    def as_ratio(self) -> tuple[Fraction, int] | None:
+        """Value and decimals of how many times: "1,200 times" and "1.625 times" in English.
+
+        Of one mark with three digits behind it Spanish has both readings, and so none is taken.
+        """
+        if not re.fullmatch(r"\d+[.,]\d{3}", self.digits) or self.digits.startswith("0"):
+            return self.read(share=True)
+        return self.read(share="." in self.digits) if self.language == "en" else None
+
     def _several_marks(self, marks: list[str], groups: list[str]) -> tuple[Fraction, int] | None:
         if len(set(marks)) == 1:
             return self._decimal("".join(groups), "") if _thousands(groups) else None
+        if "'" in marks and len(groups[-1]) == _GROUP:
+            return None  # 1'000,000 is a million to some
         if len(set(marks[:-1])) == 1 and marks[-1] in ".," and _thousands(groups[:-1]):
             return self._decimal("".join(groups[:-1]), groups[-1])
         return None
 
     def _one_mark(self, groups: list[str], *, share: bool) -> tuple[Fraction, int] | None:
         if len(groups[1]) != _GROUP:
+            if self.language == "en" and "," in self.digits and not share:
+                return None  # "1,20 people" is no number in English
             return self._decimal(groups[0], groups[1])
         if self.scale > 1 and not share:
             return None  # "1.234 millones" may be either

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from uncover.claims.letters.letter import Claim
 from uncover.claims.reading import Phrase, Undecided, hedge_at_end, hedge_at_start, read_phrase
+from uncover.claims.torn import torn
 from uncover.claims.verdict import TRUE_VERDICTS, Decision, decide, note, undecided
 from uncover.claims.vocabulary import Comparing, after_word, comparing, plain, words
 from uncover.figures.comparing import compared
@@ -29,7 +30,9 @@ def held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) ->
 
     A size of a change that stands without its direction takes it from the verb outside the link.
     """
-    wording, read = _with_direction(claim, read, figure)
+    wording, read, denied = _with_direction(claim, read, figure)
+    if denied:
+        return Held(undecided("negated-outside"), read, figure)
     seen = (compared(figure, read.way) if isinstance(read, Phrase) and read.way else None) or figure
     decision = _held_with_outside(claim, read, figure)
     if wording:
@@ -40,11 +43,11 @@ def held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) ->
 
 def _with_direction(
     claim: Claim, read: Phrase | Undecided, figure: Figure
-) -> tuple[str, Phrase | Undecided]:
-    """The verb outside the link that gives the direction, and the phrase read with it."""
+) -> tuple[str, Phrase | Undecided, bool]:
+    """The verb outside the link that gives the direction, the phrase read with it, any "not"."""
     without = read.reason == "no-direction" if isinstance(read, Undecided) else read.kind == "share"
     if not without or not figure.parts or figure.unit not in _CHANGES:
-        return "", read
+        return "", read, False
     known = comparing(claim.language)
     before = f" {plain(claim.before.rpartition('. ')[2], claim.language)} "
     after = plain(claim.after.partition(". ")[0], claim.language)
@@ -61,10 +64,12 @@ def _with_direction(
         if after_word(after, verb) is not None
     ]
     if not found and not behind:
-        return "", read
-    _, wording, said = max((*found, *behind))
+        return "", read, False
+    at, wording, said = max((*found, *behind))
     again = read_phrase(said.format(claim.text), claim.language)
-    return (wording, again) if isinstance(again, Phrase) else ("", read)
+    if not isinstance(again, Phrase):
+        return "", read, False
+    return wording, again, _is_denied(before[:at], claim.language)
 
 
 def _said_before(known: Comparing) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -81,6 +86,9 @@ def _held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) -
         return decision
     if _negated(claim):
         return undecided("negated-outside")
+    beside = torn(claim, read, figure)
+    if beside:
+        return undecided("torn", wording=beside)
     wording, whole = _with_hedges(claim)
     if not wording:
         return decision
@@ -106,11 +114,24 @@ def _with_hedges(claim: Claim) -> tuple[str, str]:
 
 
 def _negated(claim: Claim) -> bool:
+    """Whether a "not" before the link denies it, straight or through a verb («no eran»)."""
     before = claim.before.rstrip(_QUOTES)
     if not before or not before[-1].isalpha():
         return False
-    last = plain(before, claim.language).rpartition(" ")[2]
-    return last in words(claim.language).negating
+    return _is_denied(plain(before, claim.language), claim.language)
+
+
+def _is_denied(before: str, language: str) -> bool:
+    """Whether `before`, in its plain form, ends with a "not", straight or through its verb."""
+    known, said = words(language), f" {before.strip()}"
+    while said:
+        if any(said.endswith(f" {word}") for word in known.negating):
+            return True
+        between = next((word for word in known.negated_by if said.endswith(f" {word}")), None)
+        if between is None:
+            return False
+        said = said.removesuffix(f" {between}")
+    return False
 
 
 def _truth(decision: Decision) -> str:

@@ -13,6 +13,8 @@ from uncover.claims.widths import Quantity, range_interval
 
 _SLASHED = re.compile(r"(\d+)/(\d+)(?![\d/])")
 _MOST_PARTS = 20
+_SLASHED_BY = (*range(2, 11), 12, 20, 100)
+"""What a part in digits may be out of: 2/3 is a part; 9/11 and 24/7 are none."""
 _YEARS = range(1800, 2101)
 
 
@@ -31,16 +33,21 @@ def _ranges(text: str, language: str) -> Iterator[tuple[Phrase, str]]:
     ands = (
         known.and_ if inner is not None else tuple(w for w in known.and_ if w not in ("and", "y"))
     )
-    for first, rest in _first_ends(_unarticled(inner or text, language), ands, language):
+    start = inner or text
+    starts = dict.fromkeys(
+        (_unarticled(start, language), after_any(start, known.articles) or start)
+    )
+    ends = (each for start in starts for each in _first_ends(start, ands, language))
+    for first, rest in ends:
         following = after_any(rest, ands)
         if following is None or isinstance(first, Undecided):
             continue
-        for second, behind in _ends(_unarticled(following, language), language):
+        for second, behind in _second_ends(following, language):
             if isinstance(second, Undecided):
                 continue
-            ends = _same_form(first, second)
-            if ends and ends[0].x <= ends[1].x:
-                yield Phrase("R14", second.kind, range_interval(*ends)), behind
+            both = _same_form(first, second)
+            if both and both[0].x <= both[1].x:
+                yield Phrase("R14", second.kind, range_interval(*both)), behind
 
 
 def _first_ends(
@@ -53,6 +60,14 @@ def _first_ends(
         for read, rest in _ends(first, language) if found else ():
             if not rest:
                 yield read, text[len(first) :].lstrip()
+
+
+def _second_ends(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, str]]:
+    """The upper end, its article left out: «un 50 %» is no one."""
+    unarticled = after_any(text, words(language).articles)
+    if unarticled is not None:
+        yield from _ends(unarticled, language)
+    yield from _ends(_unarticled(text, language), language)
 
 
 def _ends(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, str]]:
@@ -101,7 +116,8 @@ def _pairs(
         pair = (int(k[0]), int(n[0]))
         point = Fraction(100 * pair[0], pair[1])
         if every and (pair[1] <= _MOST_PARTS or not _is_out_of(rest)):
-            yield Quantity("fraction", point, Fraction(0)), found[1]
+            fine = Fraction(100, pair[1]) if pair[1] > _MOST_PARTS else Fraction(0)
+            yield Quantity("fraction", point, fine), found[1]
         else:
             yield Phrase("R17", "any", Interval.point(point), point, None, pair), found[1]
 
@@ -112,7 +128,7 @@ def _is_out_of(text: str) -> bool:
 
 def _single(text: str, language: str) -> Iterator[tuple[Quantity | Undecided, str]]:
     slashed = _SLASHED.match(text)
-    if slashed and int(slashed[1]) <= int(slashed[2]) and int(slashed[2]) > 0:
+    if slashed and int(slashed[1]) < int(slashed[2]) and int(slashed[2]) in _SLASHED_BY:
         yield _part(int(slashed[1]), int(slashed[2])), text[slashed.end() :].lstrip()
         return
     found = number_at(text, language)

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from uncover.claims.behind import misread
 from uncover.claims.interval import Interval
+from uncover.claims.ordinals import ordinal_at
 from uncover.claims.phrase import Phrase, Undecided
-from uncover.claims.vocabulary import after_any, after_word, comparing
+from uncover.claims.vocabulary import after_any, after_word, comparing, words
 from uncover.figures.comparing import BOTTOM, TOP
 
 
@@ -47,10 +48,12 @@ def _ordinal(text: str, language: str) -> tuple[int | None, str]:
         rest = after_word(text, word)
         if rest is not None:
             return rank, rest
-    return None, text
+    return ordinal_at(text, language) or (None, text)
 
 
 def _ranked(rank: int, order: str, behind: str, language: str) -> Phrase | Undecided:
+    if behind.partition(" ")[0] in words(language).superlative:
+        return Undecided("not-a-level", "R24", behind)  # "the most serious crimes"
     wrong = misread(behind, "other", language, compared=True)
     if wrong is not None:
         return Undecided(wrong.code, "R24", wrong.words)

@@ -42,7 +42,9 @@ def _multiple(text: str, hedge: str | None, language: str) -> Phrase | Undecided
     known = comparing(language)
     for word, factor in known.multiples.items():
         rest = after_word(text, word)
-        behind = None if rest is None else after_any(rest, (*known.as_many, *known.the, "de"))
+        behind = (
+            None if rest is None else after_any(rest, (*known.as_many, *known.the, "de", "que"))
+        )
         if rest == "" or behind is not None:
             return _ratio("R20", Fraction(factor), 0, hedge, behind or "", language)
     return None
@@ -52,7 +54,7 @@ def _times(text: str, hedge: str | None, language: str) -> Phrase | Undecided | 
     """Numbers of times: "three times as many" (R20) and the ambiguous "three times more" (R21)."""
     known = comparing(language)
     found = number_at(text, language)
-    read = found[0].read(share=True) if found else None  # 1.625 times has three decimals
+    read = found[0].as_ratio() if found else None
     rest = after_any(found[1], known.times) if found else None
     if read is None or rest is None:
         return None

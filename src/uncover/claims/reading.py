@@ -36,8 +36,16 @@ def read_phrase(text: str, language: str) -> Phrase | Undecided:
         return rank
     level = read_level(said, language)
     if isinstance(level, Phrase):
-        return level
+        return Undecided("no-number") if level.kind == "count" and _is_elided(said) else level
     return read_comparison(said, language) or level
+
+
+def _is_elided(said: str) -> bool:
+    """Whether the number stands where a year or a percentage is left unsaid: «un 54», "in 2011"."""
+    return (
+        re.match(r"(?:\D*(?<!\w))?(?:el|la|un|una) \d|(?:in|en) (?:19|20)\d\d(?![\d.,])", said)
+        is not None
+    )
 
 
 def read_level(text: str, language: str) -> Phrase | Undecided:
@@ -51,8 +59,8 @@ def read_level(text: str, language: str) -> Phrase | Undecided:
             return read  # "the most" is a rank; it is not read on as "most"
         refused = refused or read
         shorter = _stripped(rest, language)
-        if shorter is None:
-            break
+        if shorter is None or (rest != text and after_any(rest, ("in", "en")) is not None):
+            break  # «una en cuatro» is no four
         rest = shorter
     return refused or Undecided("no-number")
 
@@ -114,6 +122,8 @@ def _worded(entry: Entry, text: str, language: str) -> Phrase | Undecided:
         return Undecided("not-a-level", entry.rule)  # "most serious" is a degree, and no share
     if wrong:
         return Undecided(wrong.code, entry.rule, wrong.words)
+    if entry.any_kind and rest.partition(" ")[0] in words(language).qualities:
+        return Undecided("not-a-level", entry.rule, rest)  # "no conviction" is what somebody lacks
     said = entry.interval or {}
     low, high = (Fraction(said[end]) if end in said else None for end in ("low", "high"))
     interval = Interval(

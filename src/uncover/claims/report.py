@@ -7,6 +7,8 @@ from rich.text import Text
 
 from uncover.claims.check import Checked, Report
 from uncover.claims.interval import Interval
+from uncover.claims.letters.isolating import isolated
+from uncover.claims.letters.letter import Claim, Letter
 from uncover.claims.reading import Phrase
 from uncover.claims.verdict import PLACE_NOT_ESTABLISHED, VERDICTS, Decision
 from uncover.figures.figure import Figure
@@ -22,6 +24,7 @@ _STYLES = {
     "does-not-hold": "bold red",
 }
 _INDENT = "      "
+_LONG_LINE = 1000
 
 
 def report_lines(report: Report, name: str) -> Iterator[Text]:
@@ -32,12 +35,12 @@ def report_lines(report: Report, name: str) -> Iterator[Text]:
         yield Text(told, "dim")
     for each in report.claims:
         yield Text("")
-        yield from _claim_lines(each, report.letter.lines)
+        yield from _claim_lines(each, report.letter)
     if report.unbound:
         yield Text("")
         yield Text(say("claims.report.unbound"), "bold")
     for number in report.unbound:
-        yield Text(f"  {number.line}:{number.column}  {number.text}")
+        yield Text(f"  {number.line}:{number.column}  {isolated(number.text)}")
     yield Text("")
     for verdict in VERDICTS:
         count = report.counts[verdict]
@@ -45,8 +48,8 @@ def report_lines(report: Report, name: str) -> Iterator[Text]:
         yield Text(f"{count:5d}  {say(f'claims.verdict.{verdict}')}", style)
 
 
-def _claim_lines(each: Checked, lines: tuple[str, ...]) -> Iterator[Text]:
-    yield _line_of_letter(each.claim.line, each.claim.column, lines)
+def _claim_lines(each: Checked, letter: Letter) -> Iterator[Text]:
+    yield _line_of_letter(each.claim, letter)
     yield _verdict_line(each)
     for line in figure_lines(each):
         yield Text(_INDENT + line)
@@ -103,20 +106,25 @@ def _unit_of(read: Phrase, figure: Figure | None) -> str:
     return "%" if kind == "share" else ""
 
 
-def _line_of_letter(line: int, column: int, lines: tuple[str, ...]) -> Text:
-    source = lines[line - 1] if line <= len(lines) else ""
-    end = source.find("](", column - 1)
-    shown = Text(f"{line}:{column}  ", "bold")
-    shown.append(source[: column - 1], "dim")
-    stop = end + 1 if end >= 0 else len(source)
-    shown.append(source[column - 1 : stop], "bold underline")
-    shown.append(source[stop:], "dim")
+def _line_of_letter(claim: Claim, letter: Letter) -> Text:
+    """The line with the claim; of a long line, or of another form than Markdown, what is near."""
+    source = letter.lines[claim.line - 1] if claim.line <= len(letter.lines) else ""
+    before, bound, after = claim.before, claim.text, claim.after
+    if letter.form == "markdown" and len(source) <= _LONG_LINE:
+        end = source.find("](", claim.column - 1)
+        stop = end + 1 if end >= 0 else len(source)
+        before, after = source[: claim.column - 1], source[stop:]
+        bound = source[claim.column - 1 : stop]
+    shown = Text(f"{claim.line}:{claim.column}  ", "bold")
+    shown.append(isolated(before), "dim")
+    shown.append(isolated(bound), "bold underline")
+    shown.append(isolated(after), "dim")
     return shown
 
 
 def _verdict_line(each: Checked) -> Text:
     verdict = each.decision.verdict
-    shown = Text(f'{_INDENT}"{each.claim.text}"  ')
+    shown = Text(f'{_INDENT}"{isolated(each.claim.text)}"  ')
     shown.append(say(f"claims.verdict.{verdict}"), _STYLES[verdict])
     if each.decision.robust is not None:
         word = "robust" if each.decision.robust else "not-robust"
@@ -129,7 +137,7 @@ def _verdict_line(each: Checked) -> Text:
 
 
 def _figure_line(figure: Figure, target: str) -> str:
-    parts = [target, say(f"claims.report.{figure.basis}")]
+    parts = [isolated(target), say(f"claims.report.{figure.basis}")]
     if figure.kind == "share" and figure.numerator is not None and figure.denominator:
         pair = {"k": grouped(figure.numerator), "n": grouped(figure.denominator)}
         parts.append(say("claims.report.of", **pair))
@@ -138,7 +146,8 @@ def _figure_line(figure: Figure, target: str) -> str:
     if figure.value is not None:
         parts.append(number(figure.value) + unit)
     elif figure.low is not None or figure.high is not None:
-        parts.append(_interval(Interval(figure.low, figure.high), unit))
+        ends = (figure.low_closed, figure.high_closed)
+        parts.append(_interval(Interval(figure.low, figure.high, *ends), unit))
     if figure.unknown:
         bounds = _interval(Interval(figure.low, figure.high), unit)
         parts.append(say("claims.report.unknown", count=grouped(figure.unknown), span=bounds))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from uncover import __version__
 from uncover.claims.check import Checked, Report
+from uncover.claims.letters.unseen import with_unseen_shown
 from uncover.claims.phrase import Phrase
 from uncover.claims.picture import picture
 from uncover.claims.report import figure_lines, robustness
@@ -29,7 +30,9 @@ SHAPES: dict[Verdict, str] = {
 @cache
 def _pages() -> Environment:
     loader = PackageLoader("uncover.claims", "pages")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=with_unseen_shown
+    )
 
 
 def report_page(report: Report, name: str) -> str:

@@ -14,7 +14,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _NOT_OF = r"(?! ?(?:%|percent|per cent|por ciento|people|persons|personas))"
 _COMMON = (
     r"https?://\S+|www\.\S+",
-    r"\S+@\S+\.\w+",
+    r"[^\s@]{1,100}@[^\s@]{1,100}\.\w+",  # bounded: a text may have no blanks
     r"\b\d{4}-\d{2}(?:-\d{2})?\b",
     r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     r"(?:\+?\b1[ .-])?\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b",

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from uncover.claims.fixed import exact, fixed, relation_of_pair
 from uncover.claims.interval import Interval, Relation
 from uncover.claims.reading import Phrase, Undecided
 from uncover.figures.address import FOUND
 from uncover.figures.comparing import ORDER, TOP, Way, compared
 from uncover.figures.figure import Alternative, Figure
-from uncover.terms.numbers import half_up
+from uncover.terms.numbers import grouped, half_up
 from uncover.terms.speech import say
 
 Verdict = Literal[
@@ -80,20 +81,10 @@ def decide(phrase: Phrase | Undecided, figure: Figure) -> Decision:
         phrase = as_amount(phrase)
     elif phrase.kind not in ("any", figure.kind):
         return undecided("kind-mismatch", phrase=phrase.kind, figure=figure.kind)
-    if phrase.pair and (figure.numerator is None or figure.denominator is None):
-        return _pair_of_print(phrase, figure)
-    return _held(phrase, figure)
-
-
-def _pair_of_print(phrase: Phrase, figure: Figure) -> Decision:
-    """Two counts beside a share of which none is printed: they can be ruled out, never confirmed.
-
-    52 percent of 352 can be 183 of 352, and 182 or 184; 190 of 352 it cannot be.
-    """
-    given = fixed(figure)
-    if given is None or phrase.interval.relation(given) != "disjoint":
+    counted = figure.numerator is not None or fixed(figure) is not None
+    if phrase.pair and not (counted and figure.denominator is not None):
         return undecided("not-printed-as-counts")
-    return _with_what_stands_beside(Decision("does-not-hold"), replace(phrase, pair=None), figure)
+    return _held(phrase, figure)
 
 
 def _compared(phrase: Phrase, way: Way, figure: Figure) -> Decision:
@@ -103,6 +94,8 @@ def _compared(phrase: Phrase, way: Way, figure: Figure) -> Decision:
         return undecided(_WITHOUT_PAIR[way])
     if phrase.order and phrase.order != seen.options.get(ORDER, TOP):
         return undecided("other-order")
+    if seen.kind == "amount" and way == "difference":
+        phrase = _of_amounts(phrase)
     return _with_other_way(_held(phrase, seen), phrase, figure)
 
 
@@ -157,12 +150,21 @@ def as_amount(phrase: Phrase) -> Phrase:
     return replace(phrase, rule="R01", interval=Interval(phrase.x - half, phrase.x + half))
 
 
+def _of_amounts(phrase: Phrase) -> Phrase:
+    """A difference without a hedge, of amounts: it is rounded and not exact (R01)."""
+    low, high = phrase.interval.low, phrase.interval.high
+    if phrase.hedged or low is None or low != high:
+        return phrase
+    half = Fraction(1, 2)
+    return replace(phrase, interval=Interval(low - half, low + half))
+
+
 def _held(phrase: Phrase, figure: Figure) -> Decision:
     relation = _relation(phrase, figure)
     if relation is None:
         return undecided("no-value")
     if relation == "straddling":
-        return undecided("printed-too-coarsely", low=_said(figure.low), high=_said(figure.high))
+        return _too_coarse(phrase, figure)
     if relation == "disjoint":
         decision = Decision("does-not-hold")
     else:
@@ -170,37 +172,21 @@ def _held(phrase: Phrase, figure: Figure) -> Decision:
     return _with_what_stands_beside(decision, phrase, figure)
 
 
-def fixed(figure: Figure) -> Interval | None:
-    """What the source fixes when it gives no exact value; None when it fixes nothing.
-
-    Of a count of one class also what rows of unknown class could add: `low` and `high` of a count
-    are its value (DESIGN 5), and yet such rows could overturn what is said of it.
-    """
-    if figure.low is None and figure.high is None:
-        return None
-    return Interval(
-        figure.low,
-        figure.most,
-        figure.low is not None and figure.low_closed,
-        figure.high is not None and figure.high_closed,
-    )
-
-
-def exact(figure: Figure) -> Fraction | None:
-    """The one value of a figure; None when its source fixes an interval only.
-
-    A printed 54 stands for 53.5 to 54.5: it has a value to show and none to decide on.
-    """
-    given = fixed(figure)
-    if figure.basis == "counted" or given is None or given.low == given.high:
-        return figure.value
-    return None
+def _too_coarse(phrase: Phrase, figure: Figure) -> Decision:
+    """What was printed leaves both open: that the phrase is true, and that it is not."""
+    low, high = figure.low, figure.high
+    if phrase.pair and low is not None and high is not None:
+        whole = figure.denominator or 0
+        least, most = (grouped(int(end * whole / 100)) for end in (low, high))
+        told = note("one-of-several", least=least, most=most, whole=grouped(whole))
+    else:
+        told = note("printed-too-coarsely", low=_said(low), high=_said(high))
+    return Decision("cannot-be-checked", None, (told, *_notes_of_source(figure)))
 
 
 def _relation(phrase: Phrase, figure: Figure) -> Relation | None:
     if phrase.pair:
-        equal = phrase.pair == (figure.numerator, figure.denominator)
-        return "inside" if equal else "disjoint"
+        return relation_of_pair(phrase.pair, figure)
     if phrase.rule == "R13":  # decided on the upper bound (reading rule 7)
         if figure.high is None:
             return None

@@ -38,6 +38,13 @@ class Words:
     leading: tuple[str, ...]
     articles: tuple[str, ...]
     negating: tuple[str, ...]
+    negated_by: tuple[str, ...]
+    lacking: tuple[str, ...]
+    qualities: tuple[str, ...]
+    rates: tuple[str, ...]
+    multiplying: tuple[str, ...]
+    ranging: tuple[str, ...]
+    or_: tuple[str, ...]
     of: tuple[str, ...]
     in_: tuple[str, ...]
     between: tuple[str, ...]
@@ -75,6 +82,9 @@ class Comparing:
     by: tuple[str, ...]
     to: tuple[str, ...]
     start: tuple[str, ...]
+    past: tuple[str, ...]
+    among: tuple[str, ...]
+    often: tuple[str, ...]
     points: tuple[str, ...]
     times: tuple[str, ...]
     as_many: tuple[str, ...]
@@ -186,6 +196,13 @@ def words(language: str) -> Words:
         leading=longest("leading"),
         articles=longest("articles"),
         negating=longest("negating"),
+        negated_by=longest("negated_by"),
+        lacking=longest("lacking"),
+        qualities=longest("qualities"),
+        rates=longest("rates"),
+        multiplying=longest("multiplying"),
+        ranging=longest("ranging"),
+        or_=longest("or"),
         of=longest("of"),
         in_=longest("in"),
         between=longest("between"),
@@ -261,7 +278,7 @@ def plain(text: str, language: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(f" {_GLYPHS[letter]} " if letter in _GLYPHS else letter for letter in text)
     text = re.sub(r"(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)", " ", text.lower())
-    text = re.sub(r"(?<![\w.,])\.(?=\d)", "0.", text).replace("\u2019", "'")
+    text = re.sub(r"(?<![\w.,])[.,](?=\d)", "0.", text).replace("\u2019", "'")
     text = " ".join(text.split()).strip(" .,;:!?¡¿\"'“”«»()")
     if language == "es":
         text = re.sub(r"\b(del|al(?! menos))\b", lambda found: _CONTRACTED[found[1]], text)

@@ -19,7 +19,7 @@ ROUND_FROM = 1000
 class Quantity:
     """A quantity as written: its value X and the unit u of its last written digit.
 
-    form: `percent`, `fraction` (X in percent, no unit) or `count`.
+    form: `percent`, `fraction` (X in percent, its unit 0 or of one in so many) or `count`.
     decimals: written decimals; scale: of the scale word behind it (1,000,000 in "1.2 million").
     part: whether it is written as a part of a whole ("a third"), not as "one in three". loose:
     whether by a collective word ("two dozen").
@@ -111,9 +111,12 @@ def plain_interval(given: Quantity) -> Interval:
     if rule == "R05":
         chosen = widths()
         near = min(chosen["plain_fraction"], x * chosen["share_of_plain_fraction"], _gap(x) / 2)
+        near = min(near, given.unit / 2) if given.unit else near  # "352 in 1,000" is told finely
         return _around(x, near).clipped(NOTHING, ALL)
     spread = _around(x, given.unit / 2)
-    return spread.clipped(NOTHING, ALL) if given.form == "percent" else spread
+    if given.form != "percent":
+        return spread
+    return spread.clipped(NOTHING, ALL) if x <= ALL else Interval.point(x)  # of no share at all
 
 
 def _round_count_width(given: Quantity) -> Fraction:
@@ -162,6 +165,11 @@ def change_interval(rule: str | None, given: Quantity) -> Interval:
     if rule is not None:
         return _hedged(rule, x, h, lambda: change_interval(None, given))
     return plain_interval(given) if given.form == "fraction" else _around(x, given.unit / 2)
+
+
+def percent_of(x: Fraction) -> Quantity:
+    """A percentage without decimals."""
+    return Quantity("percent", x, Fraction(1))
 
 
 def change_width(given: Quantity) -> Fraction:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from uncover.cli import completing
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 from uncover.terms.errors import UnusableError
@@ -33,13 +34,24 @@ def command(
     at: Annotated[
         str | None, typer.Option(metavar="LINE:COLUMN", help="Bind this number, without asking.")
     ] = None,
-    measure: Annotated[str | None, typer.Option(help="The measure, with --at.")] = None,
-    source: Annotated[str | None, typer.Option(help="The table to count from.")] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(help="The measure, with --at.", autocompletion=completing.measures),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="The table to count from.", autocompletion=completing.sources),
+    ] = None,
     release: Annotated[str | None, typer.Option(help="The release to count from.")] = None,
-    place: Annotated[str | None, typer.Option(help="An id (us-ma) or a name.")] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(help="An id (us-ma) or a name.", autocompletion=completing.places),
+    ] = None,
     from_: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
     through: Annotated[str | None, typer.Option(help="The last day.")] = None,
-    option: Annotated[list[str] | None, typer.Option(metavar="K=V")] = None,
+    option: Annotated[
+        list[str] | None, typer.Option(metavar="K=V", help="Another reading, say unit=person.")
+    ] = None,
     id_: Annotated[str | None, typer.Option("--id", help="The id of the pin.")] = None,
     list_: Annotated[
         bool, typer.Option("--list", help="Only list the numbers, with measures to choose from.")

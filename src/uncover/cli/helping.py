@@ -14,8 +14,12 @@ def help_of(module: ModuleType) -> str:
     """
     examples = getattr(module, "EXAMPLES", "").strip("\n")
     told = inspect.cleandoc(module.command.__doc__ or "")
-    paragraphs = f"{told}\n\n{examples}".strip().split("\n\n")
+    return lines_kept(f"{told}\n\n{examples}")
+
+
+def lines_kept(text: str) -> str:
+    """A help text in which every paragraph that ends in an indented line keeps its lines."""
     return "\n\n".join(
         f"{_AS_IT_IS}{each}" if each.splitlines()[-1].startswith("  ") else each
-        for each in paragraphs
+        for each in text.strip().split("\n\n")
     )

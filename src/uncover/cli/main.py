@@ -9,10 +9,11 @@ import typer
 from typer import Abort, Exit, TyperException
 
 from uncover import __version__
-from uncover.cli.before import behind_the_command, said_last
+from uncover.cli.before import GROUPS, behind_the_command, said_last
 from uncover.cli.helping import help_of
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import show_if_asked, tell
+from uncover.cli.spoken import SpokenCommand, SpokenGroup
 from uncover.cli.stopping import StoppedError, stoppable
 from uncover.cli.usage import usage_error
 from uncover.terms.defects import TRACEBACK, told_of
@@ -22,6 +23,7 @@ from uncover.terms.stopping import Stopped
 
 app = typer.Typer(
     name="uncover",
+    cls=SpokenGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -29,16 +31,30 @@ app = typer.Typer(
     epilog="Begin with: uncover demo",
 )
 
+
+def _nothing_first(
+    library: LibraryOption = DEFAULT_LIBRARY, json: JsonOption = False, lang: LangOption = "en"
+) -> None:
+    """Take the options that stand before the second word of a command of two."""
+    del library, json, lang  # the command takes them
+
+
 # One module for each command, in the order of the work.
 COMMANDS = (
-    *("ingest", "replace", "tables"),
+    *("ingest", "replace", "tables", "table"),
     *("figure", "figures", "words", "explain"),
-    *("bind", "check", "plain", "page", "verify"),
+    *("bind", "check", "plain", "page", "verify", "watch"),
     *("build", "serve", "sample", "demo"),
 )
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")
-    app.command(name=_name, help=help_of(_module))(_module.command)
+    _of, _called = app, _name
+    if _name in GROUPS:
+        _of = typer.Typer(cls=SpokenGroup, no_args_is_help=True, rich_markup_mode=None)
+        app.add_typer(_of, name=_name, help=_module.GROUP_HELP)
+        _of.callback()(_nothing_first)
+        _called = GROUPS[_name]
+    _of.command(name=_called, cls=SpokenCommand, help=help_of(_module))(_module.command)
 
 
 def _print_version(asked: bool) -> None:
@@ -73,7 +89,11 @@ def code_of(arguments: list[str]) -> int:
         try:
             _refuse_unknown_language(arguments)
             with stoppable():
-                returned = app(behind_the_command(arguments), standalone_mode=False)
+                returned = app(
+                    behind_the_command(arguments) or ["--help"],
+                    prog_name="uncover",
+                    standalone_mode=False,
+                )
         except Exit as left:
             return int(left.exit_code)
         except BrokenPipeError:

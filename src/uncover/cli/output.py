@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
+from uncover.terms.commands import without_commands
 from uncover.terms.defects import TRACEBACK, show
 from uncover.terms.errors import UncoverError
 from uncover.terms.stopping import answered
@@ -39,7 +40,8 @@ def tell(error: UncoverError, *, as_json: bool) -> None:
         told = {"code": error.code, "sentence": error.sentence, "next": error.next_step}
         emit({"error": told})
         return
-    sys.stderr.write(f"{error.sentence}\n{error.next_step}\n".rstrip("\n") + "\n")
+    lines = f"{error.sentence}\n{error.next_step}\n".rstrip("\n") + "\n"
+    sys.stderr.write(without_commands(lines))
 
 
 def show_if_asked(error: BaseException) -> None:

@@ -5,14 +5,16 @@ from typing import Annotated
 
 import typer
 
-from uncover.cli.letters import letter_text, meanings_beside, pins_beside
+from uncover.cli.letters import meanings_beside, pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
 from uncover.terms.speech import say, speaking
 
 
 def command(
-    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="A letter in Markdown.")],
+    letter: Annotated[
+        Path, typer.Argument(metavar="LETTER", help="A letter in Markdown, HTML or .docx.")
+    ],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="The page; else beside the letter."),
@@ -37,9 +39,9 @@ def command(
 
       uncover page letter.md -o letter.html --pdf letter.pdf
     """
-    from uncover.claims.check import check
+    from uncover.claims.check import check_letter
     from uncover.claims.letter_page import letter_page, letter_pdf
-    from uncover.claims.letters.markdown import read_markdown
+    from uncover.claims.letters.reading import read_letter
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
     from uncover.terms.whole import write_bytes_whole, write_whole
@@ -47,9 +49,9 @@ def command(
     pins = pins_beside(letter, figures)
     resolver = Resolver(library, load(pins) if pins else {})
     meanings = meanings_beside(letter)
-    text = letter_text(letter)
-    with speaking(read_markdown(text).language):  # whoever reads the page reads the letter
-        report = check(text, resolver.figure, meanings=meanings)
+    read = read_letter(letter)
+    with speaking(read.language):  # whoever reads the page reads the letter
+        report = check_letter(read, resolver.figure, meanings)
     is_pdf = output is not None and output.suffix.lower() == ".pdf"
     made = [] if is_pdf and output else [output or letter.with_suffix(".html")]
     for path in made:

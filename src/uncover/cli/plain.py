@@ -12,7 +12,9 @@ from uncover.cli.output import emit
 
 
 def command(
-    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="A letter in Markdown.")],
+    letter: Annotated[
+        Path, typer.Argument(metavar="LETTER", help="A letter in Markdown, HTML or .docx.")
+    ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there.")
     ] = None,
@@ -22,15 +24,22 @@ def command(
 ) -> int:
     """Print a letter without its links and front matter: the same words, byte for byte.
 
+    Of HTML and .docx its paragraphs are printed, as plain text.
+
     Examples:
       uncover plain letter.md
 
       uncover plain letter.md -o letter.txt
     """
     from uncover.claims.letters.plain_text import without_links
+    from uncover.claims.letters.reading import read_letter
     from uncover.terms.whole import write_whole
 
-    text = without_links(letter_text(letter))
+    read = read_letter(letter)
+    if read.form == "markdown":
+        text = without_links(letter_text(letter))
+    else:
+        text = "\n\n".join(filter(None, (p.text.strip() for p in read.passages))) + "\n"
     if output is not None:
         write_whole(output, text)
     if json:

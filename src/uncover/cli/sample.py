@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from uncover.cli import completing
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit, progress_console
 from uncover.terms.errors import UnusableError
@@ -15,7 +16,14 @@ from uncover.terms.speech import say
 
 
 def command(
-    table: Annotated[str, typer.Argument(metavar="TABLE", help="Of which table, say arrests.")],
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="TABLE",
+            help="Of which table, say arrests.",
+            autocompletion=completing.sampled,
+        ),
+    ],
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="FILE.xlsx", help="The workbook to write.")
     ],

@@ -5,6 +5,7 @@ from typing import Any
 
 from typer import TyperException
 
+from uncover.cli.translated import placeholder
 from uncover.terms.errors import UnusableError
 
 _OF_A_PARAMETER = {"MissingParameter": "cli.missing-argument", "BadParameter": "cli.bad-value"}
@@ -40,4 +41,6 @@ def _hint(param: Any) -> str:  # noqa: ANN401  a parameter of typer, which expor
     if param is None:
         return ""
     options = [text for text in getattr(param, "opts", ()) if text.startswith("-")]
-    return "/".join(options) or str(getattr(param, "metavar", None) or param.name).upper()
+    return "/".join(options) or placeholder(
+        str(getattr(param, "metavar", None) or param.name).upper()
+    )

@@ -4,7 +4,10 @@ import hashlib
 import json
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
+"""What receipts are written in. It rises with the SQL of figures or the reading of their columns,
+so that receipts made before answer `older rules` and are not taken for broken ones."""
+FORMATS = range(1, FORMAT + 1)
 HASH_KEY = "receipt_sha256"
 
 

@@ -16,6 +16,8 @@ from uncover.terms.errors import UnusableError
 JOURNAL = "journal.json"
 WORK = ".work"
 LOCK = ".lock"
+KEPT = ".kept"
+"""The folder of what was counted before: of no use any more once the library is another."""
 
 _PATIENCE = 30.0
 """Seconds that a writer waits for readers before it puts files in place all the same."""
@@ -44,6 +46,7 @@ def commit(root: Path, renames: dict[Path, Path]) -> None:
         (root / WORK / JOURNAL).replace(root / JOURNAL)
         _sync(root)
         roll_forward(root)
+        shutil.rmtree(root / KEPT, ignore_errors=True)
 
 
 def roll_forward(root: Path) -> None:

@@ -205,20 +205,20 @@ class Library:
         """
         for turn in range(_TURNS):
             with nullcontext() if turn < _FREE_TURNS else journal.held_still(self.path):
-                before = self._state()
+                before = self.state()
                 try:
                     result = read()
                 except Exception:
-                    moving = self._state() != before or (self.path / journal.JOURNAL).exists()
+                    moving = self.state() != before or (self.path / journal.JOURNAL).exists()
                     if not moving or turn == _TURNS - 1:
                         raise
                 else:
-                    if self._state() == before:
+                    if self.state() == before:
                         return result
             time.sleep(_PAUSE)
         raise UnusableError("ingest.never-still", library=self.path)
 
-    def _state(self) -> list[tuple[str, int, int]]:
+    def state(self) -> list[tuple[str, int, int]]:
         """What differs after every commit: the journal, and the manifest of every release.
 
         A file put in place is a new file, so its number or its time is another.

@@ -1,7 +1,7 @@
 """Settings of the site: everything has a default, and nothing has to be configured.
 
-`UNCOVER_HOME` is the folder of `uncover serve`; `UNCOVER_EDITION` one edition instead of the newest in
-it. The site reads editions and holds no record of a detained person.
+`UNCOVER_HOME` is the folder of `uncover serve`; `UNCOVER_EDITION` one edition instead of the newest
+in it. The site reads editions and holds no record of a detained person.
 """
 
 import os

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import override
 from jinja2 import Environment
 
 from uncover.figures.footnote.counted import place_said
@@ -32,7 +31,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  Django's own op
 
 def address(name: str, *given: str) -> str:
     """The address of a page in the language spoken."""
-    return reverse(name, args=given)
+    return str(reverse(name, args=given))
 
 
 def others(path: str) -> list[tuple[str, str]]:
@@ -48,6 +47,3 @@ def others(path: str) -> list[tuple[str, str]]:
 def place_name(id_: str) -> str:
     """The name of a place as it stands alone."""
     return place_said(id_) if id_ in places() else id_
-
-
-__all__ = ["address", "environment", "others", "override", "place_name"]

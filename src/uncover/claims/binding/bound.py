@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from uncover.claims.binding.sentence import Around
+from uncover.claims.letters.addresses import NOT_A_CLAIM
 from uncover.claims.letters.editing import with_link
-from uncover.claims.letters.markdown import NOT_A_CLAIM
 from uncover.figures.address import Ask
 from uncover.figures.pins import Pin, with_pin
 

@@ -47,9 +47,29 @@ class Block:
 
 
 def blocks_of(letter: Letter) -> list[Block]:
-    """The blocks of a letter in Markdown, its claims numbered as the letter has them."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    """The blocks of a letter, its claims numbered as the letter has them.
+
+    Markdown is read by the rules that found the claims: what stands in a block of HTML is no claim,
+    and taken for one it would give its number to the next. Of HTML and .docx the blocks are
+    paragraphs: what their headings and lists look like is not taken over.
+    """
+    if letter.form != "markdown":
+        return list(_paragraphs(letter))
+    parser = MarkdownIt("commonmark").enable("table")
     return list(_Blocks(parser.parse(body_of(letter.lines))).read())
+
+
+def _paragraphs(letter: Letter) -> Iterator[Block]:
+    claim = 0
+    for passage in letter.passages:
+        runs, at = [], 0
+        for begin, end in passage.claims:
+            runs += [Run(passage.text[at:begin]), Run(passage.text[begin:end], claim=claim)]
+            claim, at = claim + 1, end
+        runs.append(Run(passage.text[at:]))
+        told = tuple(run for run in runs if run.text)
+        if any(run.text.strip() for run in told):
+            yield Block("paragraph", told)
 
 
 @dataclass(frozen=True)
@@ -96,7 +116,7 @@ class _Blocks:
                     yield self._block(runs)
                 else:
                     self.cells.append(runs)
-            elif token.type in ("code_block", "fence"):
+            elif token.type in ("code_block", "fence") or token.type == "html_block":
                 yield Block("code", (Run(token.content, code=True),))
             elif token.type == "hr":
                 yield Block("rule")

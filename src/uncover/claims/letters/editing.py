@@ -6,8 +6,9 @@ letter then holds the claims that were meant, it is not changed at all.
 
 import re
 
+from uncover.claims.letters.addresses import NOT_A_CLAIM
 from uncover.claims.letters.letter import Claim, Letter
-from uncover.claims.letters.markdown import NOT_A_CLAIM, read_markdown
+from uncover.claims.letters.markdown import read_markdown
 from uncover.terms.errors import UnusableError
 
 _BREAK = re.compile(r"\r\n|\n|\r")
@@ -58,17 +59,25 @@ def with_phrase(text: str, claim: Claim, phrase: str) -> str:
 
 def offset_of(text: str, line: int, column: int) -> int:
     """Where a place stands in the text, its first mark of byte order left out of the count."""
-    starts = [len(_BOM) if text.startswith(_BOM) else 0]
-    starts += [found.end() for found in _BREAK.finditer(text)]
+    starts = line_starts(text)
     if not 1 <= line <= len(starts):
         raise _not_editable(line, column, "")
     return starts[line - 1] + column - 1
 
 
-def label_end(text: str, begin: int) -> int | None:
-    """The closing bracket of the link that opens at `begin`; None if it does not open there."""
-    depth, at = 0, begin
-    while at < len(text):
+def line_starts(text: str) -> list[int]:
+    """Where each line begins in the text, its first mark of byte order left out of the count."""
+    begins = len(_BOM) if text.startswith(_BOM) else 0
+    return [begins, *(found.end() for found in _BREAK.finditer(text))]
+
+
+def label_end(text: str, begin: int, end: int | None = None) -> int | None:
+    """The closing bracket of the link that opens at `begin`; None if it does not open there.
+
+    end: where the link ends, if that is known: the bracket is looked for before it only.
+    """
+    depth, at, last = 0, begin, len(text) if end is None else end
+    while at < last:
         if text[at] == "\\":
             at += 1
         else:

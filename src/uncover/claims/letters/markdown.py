@@ -4,23 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from uncover.claims.letters.addresses import NOT_A_CLAIM, is_explicit, target_of
 from uncover.claims.letters.letter import Claim, Letter, Prose
 from uncover.claims.letters.places import Placed, placed
 from uncover.claims.letters.sentence import sentences_around
 from uncover.terms.errors import UnusableError
-from uncover.terms.speech import LANGUAGES
+from uncover.terms.speech import LANGUAGES, say
 
-NOT_A_CLAIM = "not-a-claim"
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _OF_FRONT = re.compile(r"\s*$|\s*#|\s+\S|- |[^\W\d][\w -]*:(?:\s|$)")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _NEAR = 60
+_HOLDING = ("blockquote_open", "list_item_open")
 _WATCHED = ("backticks", "link", "image", "autolink", "html_inline", "entity", "escape", "emphasis")
 
 
@@ -84,7 +84,7 @@ def body_begins(text: str) -> int:
 
 def claim_target(href: str) -> str | None:
     """The figure that a link binds its text to; None for any other link."""
-    target = _target(href)
+    target = target_of(href)
     return None if target == NOT_A_CLAIM else target
 
 
@@ -123,11 +123,17 @@ def _watched(name: str, rule: Any) -> Any:  # noqa: ANN401 - a rule of the parse
 
 
 def _blocks(body: str, lines: tuple[str, ...]) -> Iterator[tuple[Placed, list[Any]]]:
-    """Each stretch of inline text with its places and the constructs in it."""
+    """Each stretch of inline text with its places and the constructs in it.
+
+    Raises UnusableError (`letters.nested`) for quotes and lists so deep that the parser leaves
+    out what stands in them.
+    """
     parser = _parser()
     env: dict[str, Any] = {}
     cell: int | None = None
     for token in parser.parse(body, env):
+        if token.type in _HOLDING and token.level + 1 >= parser.options["maxNesting"]:
+            raise UnusableError("letters.nested", file=say("letters.nested.the-letter"))
         if token.type == "tr_open":
             cell = -1
         elif token.type in ("th_open", "td_open"):
@@ -153,7 +159,7 @@ def _read_block(block: tuple[Placed, list[Any]], language: str) -> tuple[list[Cl
         if name == "link":
             href, title = tokens[0].attrs.get("href", ""), tokens[0].attrs.get("title", "")
             links.append((begin, end, str(href), str(title), _rendered(tokens)))
-            _hide(shown, begin, end, tokens, bound=_target(str(href)) is not None)
+            _hide(shown, begin, end, tokens, bound=target_of(str(href)) is not None)
         elif name == "escape":
             shown[begin] = ""
         elif name == "image":  # what it is called is read out, its address is not
@@ -182,7 +188,7 @@ def _with_sentences(
     claims: list[Claim], places: list[tuple[int, int]], links: list[Any], shown: list[str]
 ) -> list[Claim]:
     """The claims of a block, each with its sentence; links stand in it as their texts."""
-    bound = {(begin, end): text for begin, end, href, _, text in links if _target(href)}
+    bound = {(begin, end): text for begin, end, href, _, text in links if target_of(href)}
     read: list[str] = []
     done = length = 0
     spans: dict[tuple[int, int], tuple[int, int]] = {}
@@ -244,7 +250,7 @@ def _claim(
     text: str,
     language: str,
 ) -> Claim | None:
-    target = _target(href)
+    target = target_of(href)
     if target is None or target == NOT_A_CLAIM:
         return None
     line, column = content.places[span[0]]
@@ -257,10 +263,5 @@ def _claim(
         language=quoted if quoted in LANGUAGES else language,
         before="".join(shown[max(0, span[0] - _NEAR) : span[0]]).replace("\n", " "),
         after="".join(shown[span[1] : span[1] + _NEAR]).replace("\n", " "),
-        explicit=href.startswith("#"),
+        explicit=is_explicit(href),
     )
-
-
-def _target(href: str) -> str | None:
-    _, mark, fragment = href.partition("#")
-    return unquote(fragment) if mark and fragment else None

@@ -1,6 +1,6 @@
 """A letter without its links, for a mail or a word processor: the same words, byte for byte."""
 
-from uncover.claims.letters.editing import label_end, offset_of
+from uncover.claims.letters.editing import label_end, line_starts
 from uncover.claims.letters.markdown import body_begins, links_of
 
 
@@ -9,11 +9,11 @@ def without_links(text: str) -> str:
 
     Everything else stays as it is: line ends, marks of emphasis, blanks.
     """
-    kept, at = [], body_begins(text)
+    kept, at, starts = [], body_begins(text), line_starts(text)
     for (line, column), (last_line, last_column) in links_of(text):
-        begin, end = offset_of(text, line, column), offset_of(text, last_line, last_column) + 1
-        closing = label_end(text, begin)
-        if begin < at or closing is None or closing >= end:
+        begin, end = starts[line - 1] + column - 1, starts[last_line - 1] + last_column
+        closing = label_end(text, begin, end)
+        if begin < at or closing is None:
             continue  # a link in the text of another, which is none
         kept += [text[at:begin], text[begin + 1 : closing]]
         at = end

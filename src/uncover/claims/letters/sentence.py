@@ -9,18 +9,18 @@ _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019»)\]]*(?=\s|$)")
 _BEGINS = re.compile(r"\s*[\"'\u201c\u2018«(\[¿¡]*[A-ZÁÉÍÓÚÜÑ\d]|\s*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _ALWAYS = frozenset(
-    "mr mrs ms dr dra sr sra srta lic gov sen rep lt st vs uu ee inc co jr hon prof ave".split()  # noqa: SIM905
+    "mr mrs ms dr dra sr sra srta lic gov sen rep lt st vs uu ee inc co jr hon prof ave pub".split()  # noqa: SIM905
 )
 """Words shortened with a stop that never end a sentence."""
 _BEFORE_NUMBERS = frozenset(
-    ["no", "nos", "art", "sec", "pp", "pub", "stat", "vol", "núm", "nro", "pág", "págs"]
+    ["no", "nos", "art", "sec", "pp", "stat", "vol", "núm", "nro", "pág", "págs"]
 )
 """Those that do not end one before a number."""
 
 
 _OPENERS = re.compile(
     r"\s*(?:The|They|It|In|On|Of|He|She|We|That|This|These|Those|Others?|But|And|There|Most|Many|Some"
-    r"|El|La|Los|Las|En|De|Un|Una|Pero|Es|Son|Otros|Otras|Hay|No)\b"
+    r"|El|La|Los|Las|En|De|Un|Una|Pero|Es|Son|Otros|Otras|Hay)\b"
 )
 """Words with a capital letter that a name does not begin with: a sentence does."""
 _FAR = 1_000

@@ -1,6 +1,7 @@
 """Figures made again from what an edition holds of them, to be said in sentences."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -24,7 +25,7 @@ def figure_of(told: Told, hazards: tuple[tuple[str, str], ...] = ()) -> Figure:
         source="",
         release=None,
         basis="counted",
-        kind=told.kind,  # type: ignore[arg-type]  one of the three, as it was written
+        kind=told.kind,
         unit=told.unit,
         place=told.place,
         from_=told.first,
@@ -48,8 +49,6 @@ def with_place(figure: Figure, unplaced: Told | None) -> Figure:
     unplaced: the value of the same series whose place nobody knows. Each of its rows, with its own
     class, did or did not belong.
     """
-    from dataclasses import replace
-
     if unplaced is None or figure.value is None or unplaced.numerator is None:
         return figure
     rows = unplaced.numerator if figure.kind == "count" else unplaced.denominator or 0

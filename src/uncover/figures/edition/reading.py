@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from uncover.figures.edition.dump import FORMAT, HASH, dump_hash
+from uncover.figures.figure import Kind
 from uncover.terms.errors import UnusableError
 
 
@@ -17,7 +18,7 @@ class Told:
 
     series: str
     measure: str
-    kind: str
+    kind: Kind
     unit: str
     address: str
     place: str

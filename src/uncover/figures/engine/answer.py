@@ -1,8 +1,10 @@
 """Answering a question from a library: which tables and releases, then one pass over their rows."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -11,7 +13,13 @@ from uncover.figures.address import FOUND, Ask
 from uncover.figures.engine import facilities
 from uncover.figures.engine.coverage import in_part, outside
 from uncover.figures.engine.dimensions import dimension
-from uncover.figures.engine.fingerprint import fingerprint
+from uncover.figures.engine.fingerprint import (
+    READINGS,
+    count_anew,
+    fingerprint,
+    fingerprint_sql,
+)
+from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import NOTHING_TOLD, Cells, Result
 from uncover.figures.engine.kinds.share import pinned
@@ -23,6 +31,7 @@ from uncover.figures.engine.splices import crosses
 from uncover.figures.engine.writing import receipt_of
 from uncover.figures.figure import Alternative, Figure, PlaceBounds, unclassed_note
 from uncover.figures.measure import Counting
+from uncover.figures.receipt import FORMAT
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
@@ -32,20 +41,27 @@ from uncover.terms.speech import language, say
 Dimensions = dict[str, Any]
 
 
-def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
+def counted(
+    library: Library,
+    chosen: Chosen,
+    ask: Ask,
+    written: int = FORMAT,
+    keeping: Keeping | None = None,
+) -> Figure:
     """One figure, counted from the rows of the chosen tables and releases.
 
-    Raises UnusableError where the release lacks what the measure needs (`figures.not-released`).
+    written: the format of its receipt. keeping: where hashes of columns are kept. Raises
+    UnusableError where the release lacks what the measure needs (`figures.not-released`).
     """
     refuse_missing(chosen, ask)
     facilities.refuse_unheld(chosen, ask)
     asked = replace(ask, by=())
     put = question(chosen.measure, library.tables(), chosen.releases, asked)
-    with _opened(library, chosen, put) as connection:
-        (cells,) = _rows(connection, put)
+    with _asked(library, chosen, put, asked, keeping) as (connection, sql):
+        (cells,) = _rows(connection, sql)
         figure = _figure(chosen, asked, cells)
         figure = replace(figure, notes=figure.notes + _unlisted(connection, chosen, asked))
-        columns = [fingerprint(connection, name, names) for name, names in put.reads.items()]
+        columns = hashed(connection, chosen, put, READINGS[written], keeping)
     manifests = {
         name: [library.manifest(release) for release in releases]
         for name, releases in read_by(chosen, put).items()
@@ -54,9 +70,36 @@ def counted(library: Library, chosen: Chosen, ask: Ask) -> Figure:
         seam = {"seam": f"{chosen.splice.name}, {chosen.splice.seam}"}
         put = replace(put, rules=put.rules | seam)
     receipt = receipt_of(
-        figure, chosen.measure, asked, put, macros_in(put.sql), columns, manifests, cells
+        figure, chosen.measure, asked, put, macros_in(put.sql), columns, manifests, cells, written
     )
     return replace(figure, receipt=receipt)
+
+
+def hashed(
+    connection: duckdb.DuckDBPyConnection,
+    chosen: Chosen,
+    put: Question,
+    reading: str,
+    keeping: Keeping | None,
+) -> list[dict[str, Any]]:
+    """The hash of the columns read of every table."""
+    splice = chosen.splice.name if chosen.splice else None
+    found = []
+    for name, names in put.reads.items():
+        read = {name: chosen.releases[name]}
+        once = partial(keeping.columns, read, splice) if keeping else count_anew
+        found.append(fingerprint(connection, name, names, reading, once))
+    return found
+
+
+def hash_ahead(library: Library, chosen: Chosen, ask: Ask, keeping: Keeping) -> None:
+    """Let the hashes of what `ask` reads be counted meanwhile."""
+    put = question(chosen.measure, library.tables(), chosen.releases, replace(ask, by=()))
+    splice = chosen.splice.name if chosen.splice else None
+    for name, names in put.reads.items():
+        sql = fingerprint_sql(name, names, READINGS[FORMAT])
+        read = {name: chosen.releases[name]}
+        keeping.columns_ahead(read, splice, sql, lambda: _opened(library, chosen, put))
 
 
 def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
@@ -65,7 +108,7 @@ def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
     facilities.refuse_unheld(chosen, ask)
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
     with _opened(library, chosen, put, listed="facility" in ask.by) as connection:
-        found = _rows(connection, put)
+        found = _rows(connection, put.sql)
         notes = _unlisted(connection, chosen, ask)
         listed = "facility" in ask.by and facilities.FACILITIES in chosen.releases
         names = facilities.names(connection) if listed else None
@@ -125,8 +168,24 @@ def read_by(chosen: Chosen, put: Question) -> dict[str, tuple[str, ...]]:
     return {name: chosen.releases[name] for name in put.reads}
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, put: Question) -> list[Cells]:
-    cursor = connection.execute(put.sql)
+@contextmanager
+def _asked(
+    library: Library, chosen: Chosen, put: Question, ask: Ask, keeping: Keeping | None
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+    """A connection, and the SQL that answers in it; shared with other figures of a letter."""
+    if keeping is None or not keeping.may_share(read_by(chosen, put)):
+        with _opened(library, chosen, put) as connection:
+            yield connection, put.sql
+        return
+    shared, standing = keeping.sharing, keeping.standing()
+    shared_connection = shared.connection(
+        standing, chosen, put, lambda: _opened(library, chosen, put)
+    )
+    yield shared_connection, shared.answer(chosen, put, ask)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Cells]:
+    cursor = connection.execute(sql)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

@@ -16,7 +16,7 @@ from uncover.figures.address import AGAINST, AS, PER, Ask
 from uncover.figures.comparing import COMBINED, Bound, Way, ratio
 from uncover.figures.engine.statistics import can_print
 from uncover.figures.engine.writing import result_of
-from uncover.figures.figure import Figure, Kind, PlaceBounds
+from uncover.figures.figure import Basis, Figure, Kind, PlaceBounds
 from uncover.figures.measures import measures
 from uncover.figures.receipt import FORMAT, sealed
 from uncover.terms.errors import UnusableError
@@ -27,6 +27,8 @@ from uncover.terms.speech import say
 WAYS: tuple[Way, ...] = ("percent", "points", "difference", "ratio")
 POPULATIONS = ("residents", "noncitizens")
 PER_PEOPLE = 100_000
+_BASES: tuple[Basis, ...] = ("counted", "printed", "quoted")
+"""From the strongest to the weakest: a figure of two rests on the weaker of their bases."""
 
 _Combine = Callable[[Bound, Bound], Bound]
 _TIME = {"day", "week", "month", "fiscal_year"}
@@ -80,7 +82,7 @@ def parts(ask: Ask) -> tuple[Ask, Ask]:
     return replace(ask, options=options), Ask(population, place=ask.place, by=by)
 
 
-def composed(ask: Ask, first: Figure, second: Figure) -> Figure:
+def composed(ask: Ask, first: Figure, second: Figure, written: int = FORMAT) -> Figure:
     """The figure of a composite question from its two figures, with its receipt.
 
     Raises UnusableError (`figures.unknown-value`) for a way that does not fit the figures.
@@ -92,7 +94,7 @@ def composed(ask: Ask, first: Figure, second: Figure) -> Figure:
         return made
     receipt = sealed(
         {
-            "uncover_receipt": FORMAT,
+            "uncover_receipt": written,
             "figure": {
                 **first.receipt["figure"],
                 "address": ask.at(first.source, first.release).address,
@@ -187,6 +189,7 @@ def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
     numerator, denominator = _integers(making, first, second, value)
     return replace(
         first,
+        basis=max(first.basis, second.basis, key=_BASES.index),
         kind=making.kind,
         unit=making.unit,
         numerator=numerator,
@@ -201,6 +204,7 @@ def _made(ask: Ask, first: Figure, second: Figure) -> Figure:
         options=dict(ask.options),
         notes=(*first.notes, *(second.notes if second.value is None else ()), making.note),
         hazards=tuple(dict.fromkeys((*first.hazards, *second.hazards))),
+        said_by=tuple(dict.fromkeys((*first.said_by, *second.said_by))),
         parts=(first, second),
         receipt=None,
     )

@@ -1,29 +1,43 @@
 """The hash of the columns that a figure reads: the same wherever the same rows are held."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import duckdb
 
-READING = "columns-1"
+READINGS = {1: "columns-1", 2: "columns-2"}
+"""The reading of each format of receipts; none is ever removed (DESIGN 8)."""
 
 
-def fingerprint_sql(table: str, columns: Sequence[str]) -> str:
-    """SQL that hashes `columns` over all rows of `table`, whatever their order.
+def fingerprint_sql(table: str, columns: Sequence[str], reading: str) -> str:
+    """SQL that hashes `columns` over all rows of `table`, whatever their order, under a reading."""
+    return _SQL[reading](table, columns)
 
-    Reading `columns-1`: each row is the JSON array of its values as text, or null; persons are the
-    agency's pseudonyms and not our integers. The SHA-256 of the rows are sorted and hashed within
-    4,096 buckets, the buckets in order: duplicates count, and memory stays small.
+
+def _values(table: str, columns: Sequence[str]) -> tuple[str, str]:
+    """The row as the JSON array of its values as text, or null; and the rows that it is of.
+
+    Persons are the agency's pseudonyms and not our integers.
     """
     values = ", ".join(
         "persons.pseudonym" if name == "person" else f'cast({table}."{name}" as varchar)'
         for name in columns
     )
     joined = f" left join persons on persons.person = {table}.person" if "person" in columns else ""
+    return f"cast(to_json([{values}]) as varchar)", f"{table}{joined}"
+
+
+def _columns_1(table: str, columns: Sequence[str]) -> str:
+    """Reading `columns-1`: the SHA-256 of the rows, sorted.
+
+    They are sorted and hashed within 4,096 buckets, the buckets in order: duplicates count, and
+    memory stays small.
+    """
+    row, source = _values(table, columns)
     return (
         "with hashed as (\n"
-        f"  select sha256(cast(to_json([{values}]) as varchar)) as row_sha256\n"
-        f"  from {table}{joined}\n"
+        f"  select sha256({row}) as row_sha256\n"
+        f"  from {source}\n"
         "), buckets as (\n"
         "  select substr(row_sha256, 1, 3) as bucket,\n"
         "    sha256(string_agg(row_sha256, '' order by row_sha256)) as bucket_sha256\n"
@@ -35,14 +49,61 @@ def fingerprint_sql(table: str, columns: Sequence[str]) -> str:
     )
 
 
+def _columns_2(table: str, columns: Sequence[str]) -> str:
+    """Reading `columns-2`: the rows in the order of their ordinals, one a line.
+
+    No two rows have the same ordinal, which is among the columns. Blocks of 16,384 rows at most are
+    hashed each by itself, and then their hashes in order: memory stays small.
+    """
+    row, source = _values(table, columns)
+    return (
+        "with lines as (\n"
+        f"  select {table}.ordinal, {row} as line\n"
+        f"  from {source}\n"
+        "), blocks as (\n"
+        f"  select ordinal // {_BLOCK} as block, count(*) as rows_in_block,\n"
+        "    sha256(string_agg(line, chr(10) order by ordinal, line)) as block_sha256\n"
+        "  from lines group by block\n"
+        ")\n"
+        "select cast(coalesce(sum(rows_in_block), 0) as bigint) as row_count,\n"
+        "  sha256(coalesce(string_agg(block_sha256, '' order by block), '')) as columns_sha256\n"
+        "from blocks"
+    )
+
+
+_BLOCK = 16384
+_SQL = {"columns-1": _columns_1, "columns-2": _columns_2}
+
+
+Hash = tuple[int, str]
+"""How many rows there are, and the SHA-256 of their columns."""
+Once = Callable[[str, Callable[[], Hash]], Hash]
+"""What a query of the hash gives: from what was counted before, else by counting."""
+
+
+def count_anew(sql: str, count: Callable[[], Hash]) -> Hash:  # noqa: ARG001
+    """What is counted is counted now."""
+    return count()
+
+
+def hash_of(connection: duckdb.DuckDBPyConnection, sql: str) -> Hash:
+    """What a query of a hash gives."""
+    ((rows, digest),) = connection.execute(sql).fetchall()
+    return int(rows), str(digest)
+
+
 def fingerprint(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[str],
+    reading: str,
+    once: Once = count_anew,
 ) -> dict[str, Any]:
     """The receipt's paragraph on the columns read: names, rows, hash and the SQL of the hash."""
-    sql = fingerprint_sql(table, columns)
-    ((rows, digest),) = connection.execute(sql).fetchall()
+    sql = fingerprint_sql(table, columns, reading)
+    rows, digest = once(sql, lambda: hash_of(connection, sql))
     return {
-        "reading": READING,
+        "reading": reading,
         "table": table,
         "names": list(columns),
         "rows": rows,

@@ -7,6 +7,7 @@ from uncover.figures.address import BY_SEARCH, FOUND, Ask
 from uncover.figures.engine.chain import Chain
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.kinds import kind_of
+from uncover.figures.engine.kinds.kind import Tail
 from uncover.figures.measure import Measure, Number
 from uncover.records.declaration import Table
 from uncover.records.groupings import groupings
@@ -19,11 +20,16 @@ class Question:
     """One question to a library: its SQL, what it reads and the rules it applies.
 
     reads: the stored tables, each with the canonical columns read, in the order of its declaration.
+    steps, relation, tail: what the SQL is made of: the steps to the rows that count, the last of
+    these relations, and what counts them.
     """
 
     sql: str
     reads: dict[str, tuple[str, ...]]
     rules: dict[str, str]
+    steps: dict[str, str]
+    relation: str
+    tail: Tail
 
 
 def question(
@@ -51,7 +57,8 @@ def question(
     ctes = ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in parts.items())
     used = {*counting.groupings, *(d.grouping for d in dims if d.grouping)}
     rules = chain.rules | {name: groupings()[name].name for name in sorted(used)}
-    return Question(f"with {ctes}\n{tail.answer}", _ordered(chain.reads, tables), rules)
+    sql, reads = f"with {ctes}\n{tail.answer}", _ordered(chain.reads, tables)
+    return Question(sql, reads, rules, dict(chain.steps), relation, tail)
 
 
 def rules_asked(ask: Ask) -> list[str]:

@@ -1,6 +1,6 @@
 """The rows of stored tables, opened for the engine under the names the SQL uses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,7 @@ from uncover.figures.engine.splices import rows
 from uncover.records.connection import connected
 from uncover.records.declaration import Splice, Table
 from uncover.records.library import Library
-from uncover.records.relation import parquet, rows_of, see_persons
+from uncover.records.relation import Held, parquet, rows_of, see_persons
 from uncover.records.relation import text as quoted_text
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import states
@@ -36,48 +36,72 @@ def opened(
     with connected() as connection:
         for text in macros().values():
             connection.execute(text)
+        held = {name: library.held(name) for names in releases.values() for name in names}
         if splice is not None:
-            _splice(connection, library, tables, releases, splice)
-            releases = {}
-        if persons_of in library.releases():
+            _refuse_unmerged(splice, held.values())
+            persons = [parquet([one.persons]) if one.persons else None for one in held.values()]
+            for statement in persons_of_both(persons):
+                connection.execute(statement)
+        elif persons_of in library.releases():
             see_persons(connection, library.held(persons_of))
-        for table, names in releases.items():
-            told = [
-                f"select * replace (ordinal * {len(names)} + {number} as ordinal), "
-                f"{quoted_text(name)} as release from "
-                f"({rows_of(connection, library.held(name), tables[table])}) as held"
-                for number, name in enumerate(names)
-            ]
-            connection.execute(f"create temp view {table} as {' union all by name '.join(told)}")
+
+        def stored(table: str, release: str) -> str:
+            return rows_of(connection, held[release], tables[table])
+
+        for statement in views(tables, releases, stored, splice):
+            connection.execute(statement)
         yield connection
 
 
-def _splice(
-    connection: duckdb.DuckDBPyConnection,
-    library: Library,
+def views(
     tables: Mapping[str, Table],
     releases: Mapping[str, tuple[str, ...]],
-    splice: Splice,
-) -> None:
-    """Let the connection see both releases as one table, and the persons of both."""
-    ((name, (before, after)),) = releases.items()
-    table = tables[name]
-    held = [library.held(release) for release in (before, after)]
-    if any(one.parts for one in held) or table.date is None or table.person is None:
-        raise UnusableError("figures.splice-unmerged", name=splice.name)
+    stored: Callable[[str, str], str],
+    splice: Splice | None = None,
+) -> list[str]:
+    """SQL that lets each table be seen under its own name, as the SQL of figures calls it.
+
+    stored: the query for the rows of a table in one of its releases.
+    """
+    if splice is not None:
+        ((name, names),) = releases.items()
+        told = [
+            f"select *, {quoted_text(release)} as release from ({stored(name, release)}) as r"
+            for release in names
+        ]
+        date, person = _roles(splice, tables[name])
+        return [f"create temp view {name} as {rows(splice, date, person, *told)}"]
+    return [_view(table, names, stored) for table, names in releases.items()]
+
+
+def _view(table: str, names: tuple[str, ...], stored: Callable[[str, str], str]) -> str:
     told = [
-        f"select *, {quoted_text(release)} as release from ({rows_of(connection, one, table)}) as r"
-        for release, one in zip((before, after), held, strict=True)
+        f"select * replace (ordinal * {len(names)} + {number} as ordinal), "
+        f"{quoted_text(name)} as release from ({stored(table, name)}) as held"
+        for number, name in enumerate(names)
     ]
-    made = rows(splice, table.date, table.person, *told)
-    connection.execute(f"create temp view {name} as {made}")
-    persons = [
-        f"select person * 2 + {side} as person, pseudonym from {parquet([one.persons])}"
-        for side, one in enumerate(held)
-        if one.persons is not None
+    return f"create temp view {table} as {' union all by name '.join(told)}"
+
+
+def persons_of_both(persons: Sequence[str | None]) -> list[str]:
+    """SQL that lets the persons of a splice be seen, told apart; None where a release has none."""
+    told = [
+        f"select person * 2 + {side} as person, pseudonym from {one}"
+        for side, one in enumerate(persons)
+        if one is not None
     ]
-    if persons:
-        connection.execute(f"create temp view persons as {' union all '.join(persons)}")
+    return [f"create temp view persons as {' union all '.join(told)}"] if told else []
+
+
+def _roles(splice: Splice, table: Table) -> tuple[str, str]:
+    if table.date is None or table.person is None:
+        raise UnusableError("figures.splice-unmerged", name=splice.name)
+    return table.date, table.person
+
+
+def _refuse_unmerged(splice: Splice, held: Iterable[Held]) -> None:
+    if any(one.parts for one in held):
+        raise UnusableError("figures.splice-unmerged", name=splice.name)
 
 
 @cache

@@ -23,15 +23,9 @@ def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
     (`figures.period-not-told`) for a period of a table without dates.
     """
     day = f"cast({table.date} as date)" if table.date else "cast(null as date)"
-    ends = []
-    if table.date is None:  # the editions of a series were chosen by the period
-        if (ask.from_ or ask.through) and not is_series(table):
-            raise UnusableError("figures.period-not-told", table=table.name)
-    else:
-        if ask.from_:
-            ends.append(f"{day} >= date '{ask.from_.first}'")
-        if ask.through:
-            ends.append(f"{day} <= date '{ask.through.last}'")
+    ends = period_ends(table, ask)
+    if table.date is None and (ask.from_ or ask.through) and not is_series(table):
+        raise UnusableError("figures.period-not-told", table=table.name)
     told = [
         "*",
         f"{belongs(table, ask)} as here",
@@ -43,6 +37,21 @@ def scope(counting: Counting, table: Table, ask: Ask, relation: str) -> str:
         told += [f"{counting.amount} as amount", f"{counting.at_least or 'null'} as at_least"]
     columns = ",\n  ".join(told)
     return f"select {columns}\nfrom {relation}"
+
+
+def period_ends(table: Table, ask: Ask) -> list[str]:
+    """SQL: what a row's day is held to; nothing of a table without dates.
+
+    The editions of a series were chosen by the period.
+    """
+    if table.date is None:
+        return []
+    day, ends = f"cast({table.date} as date)", []
+    if ask.from_:
+        ends.append(f"{day} >= date '{ask.from_.first}'")
+    if ask.through:
+        ends.append(f"{day} <= date '{ask.through.last}'")
+    return ends
 
 
 def belongs(table: Table, ask: Ask) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.answer import read_by, split
-from uncover.figures.engine.fingerprint import fingerprint
+from uncover.figures.engine.answer import hashed, read_by, split
+from uncover.figures.engine.fingerprint import READINGS
+from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.query import question
 from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
@@ -16,7 +17,9 @@ from uncover.figures.receipt import FORMAT, canonical, sealed
 from uncover.records.library import Library
 
 
-def told_series(library: Library, chosen: Chosen, ask: Ask) -> tuple[list[Figure], dict[str, Any]]:
+def told_series(
+    library: Library, chosen: Chosen, ask: Ask, keeping: Keeping | None = None
+) -> tuple[list[Figure], dict[str, Any]]:
     """A figure for each value of `ask.by`, and the receipt of them all.
 
     The receipt holds how many values there are and one hash over all of them, in the order of their
@@ -26,7 +29,7 @@ def told_series(library: Library, chosen: Chosen, ask: Ask) -> tuple[list[Figure
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
     read = read_by(chosen, put)
     with opened(library, library.tables(), read, chosen.release, chosen.splice) as connection:
-        columns = [fingerprint(connection, name, names) for name, names in put.reads.items()]
+        columns = hashed(connection, chosen, put, READINGS[FORMAT], keeping)
     told = ask.at(chosen.splice.name if chosen.splice else chosen.table.name, chosen.release)
     manifests = {
         name: [library.manifest(release) for release in releases] for name, releases in read.items()

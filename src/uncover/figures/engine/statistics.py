@@ -46,7 +46,7 @@ def _text(value: Any) -> str | None:  # noqa: ANN401  a cell of any kind
     return None if value is None else str(value)
 
 
-def answer_printed(library: Library, ask: Ask) -> Figure:
+def answer_printed(library: Library, ask: Ask, written: int = FORMAT) -> Figure:
     """The figure as it was printed or quoted, with its receipt."""
     lines, release = lines_in(library, ask.release)
     figure, used = answer(ask, lines, release)
@@ -54,7 +54,7 @@ def answer_printed(library: Library, ask: Ask) -> Figure:
     held = [] if release == RELEASE else [release_of(SOURCE, library.manifest(release))]
     receipt = sealed(
         {
-            "uncover_receipt": FORMAT,
+            "uncover_receipt": written,
             "figure": {
                 "address": ask.at(SOURCE, release).address,
                 "measure": figure.measure,

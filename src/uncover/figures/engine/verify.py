@@ -5,6 +5,7 @@ No SQL of a receipt is ever run: the SQL is rebuilt from measure and version, an
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from uncover.figures.address import Ask, ask_from_address
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.engine.shape import is_shaped
 from uncover.figures.published.lines import RELEASE as PACKAGED
-from uncover.figures.receipt import HASH_KEY, canonical
+from uncover.figures.receipt import FORMAT, FORMATS, HASH_KEY, canonical
 from uncover.records.ingest import ingest
 from uncover.records.kept import Kept
 from uncover.records.library import Library
@@ -28,6 +29,8 @@ OLDER_RULES = "older rules"
 CANNOT = "cannot be recounted"
 
 _NUMBERS = ("result", "alternatives", "records_end", "lines")
+_WORKINGS = ("sql", "columns", "parts")
+"""The parts that tell how it was counted: those of an earlier format are not written any more."""
 _NAMED = {*_NUMBERS, "sql", "columns"}
 """The parts of a receipt whose difference has a sentence of its own."""
 
@@ -120,7 +123,7 @@ def _missing(receipt: dict[str, Any], named: dict[str, str], scratch: Path) -> V
     for release in receipt["releases"]:
         for file in release["files"]:
             if not (_folder(scratch, release["release"]) / file["file"]).exists():
-                return _not_here(file, named)
+                return _not_here(file, named, release)
     return None
 
 
@@ -141,10 +144,10 @@ def _declarations(receipt: dict[str, Any], library: Path | None) -> dict[str, Ke
     }
 
 
-def _not_here(file: dict[str, str], named: dict[str, str]) -> Verification:
+def _not_here(file: dict[str, str], named: dict[str, str], release: dict[str, Any]) -> Verification:
     other = named.get(file["file"])
     key, status = ("other-file", BROKEN) if other else ("missing-file", CANNOT)
-    why = say(f"figures.verified.{key}", file=file["file"])
+    why = say(f"figures.verified.{key}", file=file["file"], table=release["table"])
     return Verification(status, file["sha256"], other, why)
 
 
@@ -161,14 +164,14 @@ def _files_changed(receipt: dict[str, Any], library: Library) -> Verification | 
         for file in release["files"]:
             if file["sha256"] in held.values():
                 continue
-            return _not_here(file, held)
+            return _not_here(file, held, release)
     return None
 
 
 def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
     """The whole receipt made again, and compared part by part."""
     ask = ask_from_address(receipt["figure"]["address"])
-    resolver = Resolver(library, beside=_releases_told(receipt))
+    resolver = Resolver(library, beside=_releases_told(receipt), written=_format(receipt))
     again = resolver.answer(ask).receipt or {}
     newer = _newer(receipt, again)
     if newer is not None:
@@ -182,6 +185,9 @@ def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
     key = _differing(receipt, again)
     if key is None:
         return Verification(VERIFIED, expected, found)
+    of_its_time = _format(receipt) < FORMAT and not _hashed_otherwise(receipt, again)
+    if of_its_time and _differing(receipt, again, without=_WORKINGS) is None:
+        return Verification(OLDER_RULES, expected, found, say("figures.verified.older-format"))
     table = ask.source or receipt["figure"].get("measure") or ""
     why = say(f"figures.verified.other-{key if key in _NAMED else 'part'}", table=table, key=key)
     if key in _NUMBERS:
@@ -189,12 +195,31 @@ def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
     return Verification(BROKEN, receipt.get(key), again.get(key), why)
 
 
-def _differing(receipt: dict[str, Any], again: dict[str, Any]) -> str | None:
+def _format(receipt: dict[str, Any]) -> int:
+    """The format to write the receipt in again; this version's for one that is not known."""
+    told = receipt["uncover_receipt"]
+    return told if type(told) is int and told in FORMATS else FORMAT
+
+
+def _differing(
+    receipt: dict[str, Any], again: dict[str, Any], without: Sequence[str] = ()
+) -> str | None:
     """The first part in which two receipts differ, the integers first; None if none does."""
-    keys = [*_NUMBERS, *sorted({*receipt, *again} - {*_NUMBERS, HASH_KEY})]
+    keys = [*_NUMBERS, *sorted({*receipt, *again} - {*_NUMBERS, *without, HASH_KEY})]
     told = ((key, {key: receipt.get(key)}, {key: again.get(key)}) for key in keys)
     # As canonical bytes: to Python false is nought, and 1.0 is one.
     return next((key for key, one, other in told if canonical(one) != canonical(other)), None)
+
+
+def _hashed_otherwise(receipt: dict[str, Any], again: dict[str, Any]) -> bool:
+    """Whether the same columns under the same reading have another hash: then rows are others."""
+    queries = [_queries(told.get("columns")) for told in (receipt, again)]
+    return queries[0] == queries[1] and _differing(receipt, again) == "columns"
+
+
+def _queries(columns: Any) -> list[Any]:  # noqa: ANN401  a stranger's
+    told = columns if isinstance(columns, list) else []
+    return [one.get("sql") if isinstance(one, dict) else one for one in told]
 
 
 def _newer(receipt: dict[str, Any], again: dict[str, Any]) -> Verification | None:

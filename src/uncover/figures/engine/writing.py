@@ -7,7 +7,7 @@ from uncover.figures.engine.kinds.kind import Cells
 from uncover.figures.engine.query import Question
 from uncover.figures.figure import Alternative, Figure
 from uncover.figures.measure import Measure
-from uncover.figures.receipt import FORMAT, sealed
+from uncover.figures.receipt import sealed
 
 
 def receipt_of(
@@ -19,11 +19,15 @@ def receipt_of(
     columns: list[dict[str, Any]],
     manifests: dict[str, list[dict[str, Any]]],
     cells: Cells,
+    written: int,
 ) -> dict[str, Any]:
-    """The receipt of a counted figure (DESIGN 4): no floats, no time, no machine."""
+    """The receipt of a counted figure (DESIGN 4): no floats, no time, no machine.
+
+    written: the format that it is written in.
+    """
     return sealed(
         {
-            "uncover_receipt": FORMAT,
+            "uncover_receipt": written,
             "figure": {
                 "address": ask.at(figure.source, figure.release).address,
                 "measure": figure.measure,

@@ -47,7 +47,7 @@ def what_said(figure: Figure) -> str:
         key = "people" if figure.measure == "people" else "rows"
         return say(f"explain.what.{key}", table=figure.source)
     if f"explain.what.{figure.measure}" not in catalogue(language()):
-        return say("explain.what.other", name=figure.measure)
+        return say("explain.what.other", name=figure.measure.replace("_", " "))
     return say(f"explain.what.{figure.measure}", within=within(figure))
 
 

@@ -1,6 +1,9 @@
 """The first sentence of a footnote: what was counted, out of what, where and when."""
 
+from dataclasses import replace
+
 from uncover.figures.address import AGAINST, AS, PER
+from uncover.figures.comparing import ORDER, RANK, TOP
 from uncover.figures.figure import Figure
 from uncover.figures.footnote.counted import (
     extent_said,
@@ -14,7 +17,7 @@ from uncover.figures.footnote.period import period_said
 from uncover.figures.measures import measures
 from uncover.terms.numbers import grouped
 from uncover.terms.places import place as place_named
-from uncover.terms.speech import say
+from uncover.terms.speech import catalogue, language, say
 
 _WAYS = {"percent": "percent", "percentage point": "points", "times": "ratio"}
 
@@ -27,9 +30,14 @@ def head(figure: Figure) -> list[str]:
         return [_tidy(each) for each in _compared(figure)]
     if PER in figure.options:
         return [_tidy(_rate(figure))]
+    if figure.unit == RANK:
+        return [_tidy(_rank(figure))]
     unit = figure.options.get("unit", "event")
     once = [] if figure.kind != "share" or unit == "event" else [say(f"explain.head.{unit}")]
-    return [_tidy(_plain(figure)), *once]
+    told = _tidy(_plain(figure))
+    if figure.basis != "counted":  # never as sure as what was counted
+        told = say(f"explain.head.{figure.basis}", sentence=told[0].lower() + told[1:])
+    return [told, *once]
 
 
 def _plain(figure: Figure) -> str:
@@ -75,6 +83,22 @@ def _rate(figure: Figure) -> str:
     )
 
 
+def _rank(figure: Figure) -> str:
+    """The rank among the others, from the most or from the least."""
+    if figure.value is None:
+        where = {"place": place_said(figure.place), "period": _period(figure)}
+        return say("explain.head.nothing", **where, what=_whole_said(figure))
+    order = figure.options.get(ORDER, TOP)
+    return say(
+        f"explain.head.rank-{order}",
+        place=place_said(figure.place),
+        period=_period(figure),
+        what=_whole_said(figure),
+        value=number_said(figure.value),
+        among=_or_unknown(figure.denominator),
+    )
+
+
 def _compared(figure: Figure) -> list[str]:
     """The comparison, its direction in words, and the two counts it is made of."""
     where = {"place": place_said(figure.place), "period": _period(figure)}
@@ -113,6 +137,10 @@ def _other(figure: Figure) -> str:
     first, dots, last = other.partition("..")
     if dots:
         return say("explain.head.other-period", period=period_said(first or None, last or None))
+    if "_" in other or other in measures():  # another measure, there and then
+        known = f"explain.what.{other}" in catalogue(language())
+        named = what_said(replace(figure, measure=other)) if known else other.replace("_", " ")
+        return say("explain.head.of-measure", what=named)
     return say("explain.head.of-place", place=place_said(place_named(other).id))
 
 

@@ -128,9 +128,9 @@ def _narrowed(measure: str, direct: Line, now: Sequence[Line]) -> Found:
         return _contradicted(figure, "no-whole-number", direct, total), used
     if counted is not None:
         least = most = counted
-    note = say(
-        "published.note.narrowed", share=direct.value, total=f"{total:,}", least=least, most=most
-    )
+    facts = {"share": direct.value, "total": f"{total:,}", "least": least}
+    several = say("published.note.narrowed", **facts, most=most)
+    note = several if least < most else say("published.note.narrowed-to-one", **facts)
     low, high = Fraction(100 * least, total), Fraction(100 * most, total)
     return replace(
         figure, numerator=counted, denominator=total, low=low, high=high, notes=(note,)

@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import asdict
+from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from markupsafe import Markup
@@ -11,11 +12,13 @@ from uncover.claims.picture import picture
 from uncover.claims.reading import Phrase, read_phrase
 from uncover.claims.suggest import suggestion
 from uncover.claims.verdict import Decision
+from uncover.figures.address import ask_from_address
 from uncover.figures.edition.reading import Edition, Told
 from uncover.figures.measures import measures
 from uncover.site import editions
 from uncover.site.pages.showing import show
 from uncover.site.pages.told import Shown, pinned, shown
+from uncover.terms.errors import UncoverError
 from uncover.terms.speech import language
 
 
@@ -24,6 +27,7 @@ def page(request: HttpRequest, address: str) -> HttpResponse:
     asked = address + (f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else "")
     edition = editions.current()
     asked, form = _form(asked)
+    asked = _one_way(asked)
     told, values = _found(edition, asked)
     if form == "json":
         return JsonResponse({"address": asked, "values": [asdict(each) for each in values]})
@@ -55,6 +59,15 @@ def _form(asked: str) -> tuple[str, str]:
             if asked.endswith(f"{mark}format={form}"):
                 return asked.removesuffix(f"{mark}format={form}"), form
     return asked, "html"
+
+
+def _one_way(asked: str) -> str:
+    """The same address in the one way of writing it, whatever the order and marks of its query."""
+    whole, at, key = asked.partition("&at=")
+    try:
+        return ask_from_address(unquote(whole)).address + (f"{at}{unquote(key)}" if at else "")
+    except UncoverError:
+        return asked
 
 
 def _found(edition: Edition, asked: str) -> tuple[Shown | None, list[Told]]:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from uncover.figures.edition.reading import Edition
 from uncover.site import editions
 from uncover.site.decisions import newest
 from uncover.site.pages.showing import show
@@ -29,7 +30,7 @@ def states(request: HttpRequest) -> HttpResponse:
     return show(request, "states.html", edition, states=_told(edition))
 
 
-def _told(edition: editions.Edition) -> list[tuple[str, bool]]:
+def _told(edition: Edition) -> list[tuple[str, bool]]:
     held = set(edition.places())
     ids = [place.id for place in sorted(all_states().values(), key=lambda place: place.name)]
     return [(id_, id_ in held) for id_ in ids]

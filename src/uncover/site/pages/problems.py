@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from uncover.figures.edition.reading import Edition
 from uncover.site import editions
 from uncover.site.pages.showing import show
 from uncover.terms.errors import UncoverError
@@ -18,7 +19,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     return show(request, "failed.html", None, 500)
 
 
-def _edition() -> editions.Edition | None:
+def _edition() -> Edition | None:
     try:
         return editions.current()
     except UncoverError:

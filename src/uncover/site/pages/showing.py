@@ -9,7 +9,11 @@ from uncover.figures.edition.reading import Edition
 
 
 def show(
-    request: HttpRequest, template: str, edition: Edition | None, status: int = 200, **told: Any
+    request: HttpRequest,
+    template: str,
+    edition: Edition | None,
+    status: int = 200,
+    **told: Any,  # noqa: ANN401  whatever the template shows
 ) -> HttpResponse:
     """Render a page; figures that are made up mark it, and keep it out of every index."""
     made_up = edition is None or edition.is_made_up

@@ -38,7 +38,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         "state.html",
         edition,
         place=place,
-        status=[each for each in own if each.place == place.id][-1:],
+        stands=[each for each in own if each.place == place.id][-1:],
         decisions=own,
         figures=of_place(edition, place.id),
         quoted=[

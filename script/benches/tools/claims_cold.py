@@ -1,0 +1,5 @@
+"""The first check."""
+
+from claims_checked import check
+
+check(cold=True)

@@ -1,0 +1,5 @@
+"""What was checked before, checked again."""
+
+from claims_checked import check
+
+check()
