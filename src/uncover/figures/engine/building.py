@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from uncover.figures.address import Ask
 from uncover.figures.document import document_of
@@ -90,7 +91,7 @@ def _is_held(resolver: Resolver, ask: Ask) -> bool:
 
 
 def _series(resolver: Resolver, ask: Ask) -> Series:
-    rows, receipt = resolver.series(ask)
+    rows, receipt = resolver.series(ask) if ask.by else _whole(resolver, ask)
     if not rows:
         raise UnusableError("figures.series-empty", address=ask.address)
     first = rows[0]
@@ -110,6 +111,13 @@ def _series(resolver: Resolver, ask: Ask) -> Series:
         receipt=receipt,
         values=tuple(_value(base, row, few=few) for row in rows),
     )
+
+
+def _whole(resolver: Resolver, ask: Ask) -> tuple[list[Figure], dict[str, Any]]:
+    """A figure that is not split, with its own receipt; nothing of what the records cannot say."""
+    figure = resolver.answer(ask)
+    told = figure.basis == "counted" and figure.unsaid is None and figure.receipt is not None
+    return ([figure], figure.receipt or {}) if told else ([], {})
 
 
 def _value(base: Ask, row: Figure, *, few: bool) -> Value:
@@ -151,7 +159,7 @@ def _address(base: Ask, keys: Mapping[str, Any], place: str) -> str:
     whole = replace(base, by=())
     if any(value is None for value in keys.values()) or {*keys} - {"state", "month", "fiscal_year"}:
         said = ",".join("" if keys[name] is None else str(keys[name]) for name in base.by)
-        return f"{base.address}&at={said}"
+        return f"{base.address}&at={quote(said)}"
     if keys.get("month") is not None:
         month = moment(str(keys["month"]))
         return replace(whole, place=place, from_=month, through=month).address

@@ -200,6 +200,10 @@ class Resolver:
             )
         )
 
+    def receipt(self, ask: Ask) -> dict[str, Any]:
+        """The receipt of a figure, or of a table of figures as an edition holds it."""
+        return self.series(ask)[1] if ask.by else self.answer(ask).receipt or {}
+
     def _rows(self, ask: Ask) -> list[Figure]:
         if not is_composite(ask):
             return split(self.library, choose(self.library, ask, self._beside), ask)

@@ -172,7 +172,7 @@ def _recounted(receipt: dict[str, Any], library: Path) -> Verification:
     """The whole receipt made again, and compared part by part."""
     ask = ask_from_address(receipt["figure"]["address"])
     resolver = Resolver(library, beside=_releases_told(receipt), written=_format(receipt))
-    again = resolver.answer(ask).receipt or {}
+    again = resolver.receipt(ask)
     newer = _newer(receipt, again)
     if newer is not None:
         return newer
@@ -251,11 +251,11 @@ def _versions(receipt: dict[str, Any], again: dict[str, Any]) -> list[tuple[Any,
 
 def _by_its_rules(receipt: dict[str, Any], ask: Ask, resolver: Resolver) -> dict[str, Any] | None:
     """The receipt made again by the rules that it names; None where versions differ too."""
-    again = resolver.answer(ask).receipt or {}
+    again = resolver.receipt(ask)
     if any(told != ours for told, ours in _versions(receipt, again)):
         return None
     named = ",".join(sorted(receipt["rules"].values()))
-    chosen = resolver.answer(replace(ask, options=ask.options | {"rule": named})).receipt or {}
+    chosen = resolver.receipt(replace(ask, options=ask.options | {"rule": named}))
     asked = {key: again["figure"][key] for key in ("address", "options")}
     return chosen | {"figure": chosen["figure"] | asked}
 

@@ -3,7 +3,6 @@
 import csv
 import io
 from dataclasses import asdict
-from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from markupsafe import Markup
@@ -65,7 +64,7 @@ def _one_way(asked: str) -> str:
     """The same address in the one way of writing it, whatever the order and marks of its query."""
     whole, at, key = asked.partition("&at=")
     try:
-        return ask_from_address(unquote(whole)).address + (f"{at}{unquote(key)}" if at else "")
+        return f"{ask_from_address(whole).address}{at}{key}"
     except UncoverError:
         return asked
 

@@ -17,7 +17,11 @@ def show(
 ) -> HttpResponse:
     """Render a page; figures that are made up mark it, and keep it out of every index."""
     made_up = edition is None or edition.is_made_up
-    context = {"edition": edition, "path": request.path, "made_up": edition is not None and made_up}
+    context = {
+        "edition": edition,
+        "path": request.get_full_path(),
+        "made_up": edition is not None and made_up,
+    }
     response = HttpResponse(render_to_string(template, context | told), status=status)
     if made_up:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
