@@ -27,6 +27,7 @@ WORDS = {
     "page": ["letter.md"],
     "verify": ["receipt.json"],
     "build": [],
+    "serve": ["--home", "nowhere"],
     "watch": ["letter.md"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],
     "demo": ["--no-serve", "--home", "home"],

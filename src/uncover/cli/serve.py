@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uncover.cli.options import LangOption
+from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
@@ -20,6 +20,8 @@ def command(
         Path | None, typer.Option(metavar="FILE", help="This edition, not the newest in the home.")
     ] = None,
     port: Annotated[int, typer.Option(metavar="N", help="The port on 127.0.0.1.")] = 8000,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    json: JsonOption = False,
     lang: LangOption = "en",
 ) -> int:
     """Serve the site of an edition on 127.0.0.1; it needs no configuration.
@@ -29,6 +31,7 @@ def command(
     Example:
       uncover serve --home . --port 8000
     """
+    del library, json, lang  # a site reads editions, and knows no library
     from uncover.figures.edition.reading import Edition
 
     found = [edition] if edition else sorted((home / "editions").glob("*.sqlite"))
