@@ -150,7 +150,7 @@ def test_comments_are_for_documents(folder: Path, capsys: pytest.CaptureFixture[
     """Another form has no comments, and the letter itself is never written over."""
     (folder / "a.md").write_text("---\nlang: en\n---\n[54 percent](#boston)", "utf-8")
     letter = str(document(folder / "a.docx", *BODY[:1], links=LINKS))
-    for given, code in (("a.md", "comments-in-docx-only"), (letter, "same-file")):
+    for given, code in (("a.md", "comments-in-docx-only"), (letter, "would-overwrite")):
         assert (
             code_of(
                 ["check", given, "--comment", letter if given == letter else "b.docx", "--json"]

@@ -58,7 +58,7 @@ It deported [7](#arrests) here.
     "es": """
 [4 de 7](#class) personas arrestadas no tenían condenas penales.
 ICE arrestó a [7](#arrests) personas.
-Deportó aquí [7](#arrests) veces.
+Deportó aquí en [7](#arrests) ocasiones.
 [6 de 7](#none) arrestos fueron de personas sin antecedentes.
 [1 de 4](#gravest) deportaciones fue por un delito violento.
 [2 de 4](#removed) deportaciones fueron por meras infracciones civiles.

@@ -205,7 +205,21 @@ def test_where_nothing_can_be_remembered_it_is_told(capsys: pytest.CaptureFixtur
 def test_a_letter_that_is_not_there_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """None of the others is remembered either: the same command can be run again."""
-    assert code_of(["watch", "letter.md", "none.md", "--json"]) == 2
+    """Named alone it is an error, and nothing is remembered."""
+    assert code_of(["watch", "none.md", "--json"]) == 2
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "unreadable-letter"
     assert not (tmp_path / "library.watch.json").exists()
+
+
+def test_a_letter_that_cannot_be_read_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told in its place, the others are looked at and remembered, and the exit code is 2."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("No number.\n", "utf-8")
+    line = ["watch", "nope.md", "a.md", "--state", "w.json", "--json"]
+    assert code_of(line) == 2
+    first, second = json.loads(capsys.readouterr().out)["letters"]
+    assert (first["status"], first["error"]["code"]) == ("unreadable", "unreadable-letter")
+    assert second["status"] == "first"
+    assert (tmp_path / "w.json").is_file()

@@ -42,7 +42,7 @@ def test_places_of_one_value_share_the_better_rank(library: Path) -> None:
     assert [each.value for each in (first, second, third)] == [1, 1, 3]
     assert [each.denominator for each in (first, second, third)] == [3, 3, 3]
     assert first.unit == "rank"
-    assert any("1 others have the same value" in note for note in first.notes)
+    assert any("share the rank: 1" in note for note in first.notes)
     assert ranked(library, "us-me", order="bottom").value == 1
     assert ranked(library, "us-ma", order="bottom").value == 2
 

@@ -184,4 +184,9 @@ def mentions() -> re.Pattern[str]:
     for name, text in texts().items():
         if name.startswith("src/") and name.endswith(".toml") and "/messages/" not in name:
             found |= {re.escape(key) for key in re.findall(r"\"([a-z-]+\.[\w.-]+)\"", text)}
+        if (name.startswith("src/") and "/templates/" in name) or "/pages/" in name:
+            found |= {
+                re.escape(key) + (".*" if key.endswith(".") else "")
+                for key in re.findall(r"say\([\"']([a-z-]+\.[\w.-]*)[\"']", text)
+            }
     return re.compile("|".join(sorted(found)) or "(?!)")

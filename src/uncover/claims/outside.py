@@ -1,8 +1,10 @@
 """Words just outside a link: they never widen its truth, but they can take it away (rule 2)."""
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from uncover.claims.denying import is_denied
 from uncover.claims.letters.letter import Claim
 from uncover.claims.reading import Phrase, Undecided, hedge_at_end, hedge_at_start, read_phrase
 from uncover.claims.torn import torn
@@ -15,6 +17,10 @@ _QUOTES = " \"'\u201c\u201d\u2018\u2019«»([)]"
 _CHANGES = ("percent", "percentage point")
 _AROUND = _QUOTES + ","
 """What may stand between a hedge and the link that it belongs to."""
+
+
+_ANOTHER = re.compile(r" {4,}")
+"""Where another link stood: its source is as many blanks."""
 
 
 class Held(NamedTuple):
@@ -84,11 +90,9 @@ def _held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) -
     decision = decide(read, figure)
     if isinstance(read, Undecided):
         return decision
-    if _negated(claim):
-        return undecided("negated-outside")
-    beside = torn(claim, read, figure)
-    if beside:
-        return undecided("torn", wording=beside)
+    taken = _taken_away(claim, read, figure)
+    if taken is not None:
+        return taken
     wording, whole = _with_hedges(claim)
     if not wording:
         return decision
@@ -99,9 +103,19 @@ def _held_with_outside(claim: Claim, read: Phrase | Undecided, figure: Figure) -
     return replace(decision, notes=(*decision.notes, told))
 
 
+def _taken_away(claim: Claim, read: Phrase, figure: Figure) -> Decision | None:
+    """What the words around the link take from it: a denial, another direction, half a phrase."""
+    if _negated(claim) or is_denied(claim):
+        return undecided("negated-outside")
+    if _turns_back(claim, read):
+        return undecided("two-directions")
+    beside = torn(claim, read, figure)
+    return undecided("torn", wording=beside) if beside else None
+
+
 def _with_hedges(claim: Claim) -> tuple[str, str]:
     """The hedges beside the link, and the phrase as it reads with them."""
-    before, after = claim.before.rstrip(_AROUND), claim.after.lstrip(_AROUND)
+    before, after = (part.strip(_AROUND) for part in _straight(claim))
     ahead = hedge_at_end(before, claim.language) if before and before[-1].isalpha() else None
     behind = hedge_at_start(after, claim.language) if after and after[0].isalpha() else None
     found = [entry.wording for entry in (ahead, behind) if entry is not None]
@@ -111,6 +125,26 @@ def _with_hedges(claim: Claim) -> tuple[str, str]:
         behind.wording if behind else "",
     ]
     return " ... ".join(found), " ".join(pieces)
+
+
+def _straight(claim: Claim) -> tuple[str, str]:
+    """The words outside the link up to the next one: in their place stand blanks."""
+    ahead, behind = _ANOTHER.split(claim.before)[-1], _ANOTHER.split(claim.after)[0]
+    return ahead, behind
+
+
+def _turns_back(claim: Claim, read: Phrase) -> bool:
+    """Whether the verb straight before the link says the other direction: "fell by [rose ...]"."""
+    low = read.interval.low
+    if read.way not in ("percent", "points", "difference"):
+        return False
+    rises = low is not None and low >= 0
+    known, (before, _) = comparing(claim.language), _straight(claim)
+    said = plain(before, claim.language)
+    for word in sorted((*known.by, *words(claim.language).articles), key=len, reverse=True):
+        said = said.removesuffix(f" {word}")
+    opposite = (*known.fall, *known.fall_of) if rises else (*known.rise, *known.rise_of)
+    return any(f" {said}".endswith(f" {verb}") for verb in opposite)
 
 
 def _negated(claim: Claim) -> bool:

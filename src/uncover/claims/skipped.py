@@ -13,6 +13,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _NOT_OF = r"(?! ?(?:%|percent|per cent|por ciento|people|persons|personas))"
 _COMMON = (
+    r"\[\^[^\]\s]{1,100}\]",  # the mark of a footnote
     r"https?://\S+|www\.\S+",
     r"[^\s@]{1,100}@[^\s@]{1,100}\.\w+",  # bounded: a text may have no blanks
     r"\b\d{4}-\d{2}(?:-\d{2})?\b",

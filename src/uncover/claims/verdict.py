@@ -314,4 +314,6 @@ def _said(value: Fraction | None) -> str:
     """A number in a sentence: an integer, or two decimals; an open end as a dash."""
     if value is None:
         return "-"
-    return f"{value.numerator:,}" if value.denominator == 1 else half_up(value, 2)
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return half_up(value, 4).rstrip("0")  # an end that is rounded would be another end

@@ -119,6 +119,9 @@ def _bind(
     from uncover.cli.binding_talk import preview
 
     lines, figure, decision = preview(work, number, ask)
+    if decision.alternatives is None:  # nothing was decided: the phrase is not of such a figure
+        reason = "; ".join(note.partition(": ")[2] for note in decision.notes)
+        raise UnusableError("cli.bind-does-not-fit", text=number.phrase, reason=reason)
     texts, chosen = work.bound(number, id_, ask)
     if not dry_run:
         work.write(texts)

@@ -75,16 +75,27 @@ def command(
     from uncover.figures.pins import load
 
     pins = pins_beside(letter, figures)
+    _refuse(letter, pins, html, comment, fixes_json=fix and json)
     resolver = Resolver(library, load(pins) if pins else {}, keep=not fresh)
     meanings = meanings_beside(letter)
     report = check_letter(read_letter(letter), resolver.figure, meanings)
-    if fix and not json and _is_fixed(letter, report, everything=yes):
+    if fix and _is_fixed(letter, report, everything=yes):
         report = check_letter(read_letter(letter), resolver.figure, meanings)
     if html is not None:
         _write_page(html, report, letter.name)
     written = "" if comment is None else _commented(letter, report, comment)
     _show(report, letter.name, written, json=json)
     return report.exit_code
+
+
+def _refuse(letter: Path, pins: Path | None, *written: Path | None, fixes_json: bool) -> None:
+    """Refuse what would write over the letter, or ask where one document is wanted."""
+    from uncover.terms.whole import refuse_own
+
+    if fixes_json:
+        raise UnusableError("cli.fix-and-json")
+    for target in written:
+        refuse_own(target, letter, pins)
 
 
 def _is_fixed(letter: Path, report: "Report", *, everything: bool) -> bool:
@@ -119,8 +130,6 @@ def _commented(letter: Path, report: "Report", file: Path) -> str:
     from uncover.claims.commenting import with_comments
     from uncover.terms.whole import write_bytes_whole
 
-    if file.exists() and file.samefile(letter):
-        raise UnusableError("letters.same-file", file=file.name)
     content, count = with_comments(letter, report)
     write_bytes_whole(file, content)
     return say("letters.comment.written", file=file.name, count=count)

@@ -6,6 +6,7 @@ import typer
 
 from uncover.claims.check import Checked, Report
 from uncover.claims.letters.editing import with_phrase
+from uncover.claims.mending import mended
 from uncover.cli.output import console
 from uncover.terms.errors import UncoverError, UnusableError
 from uncover.terms.speech import say
@@ -23,11 +24,12 @@ def fix(letter: Path, report: Report, *, everything: bool) -> bool:
     """
     if letter.suffix.lower() not in (".md", ".markdown", ".txt", ""):
         raise UnusableError("claims.bind-markdown-only", file=letter.name)
-    chosen = _chosen([each for each in report.claims if each.suggest], everything=everything)
+    offered = [(each, new) for each in report.claims if (new := mended(each))]
+    chosen = _chosen(offered, everything=everything)
     text = before = letter.read_bytes().decode()
-    for each in reversed(chosen):  # from the end, so that the places of the others stand
+    for each, new in reversed(chosen):  # from the end, so that the places of the others stand
         try:
-            text = with_phrase(text, each.claim, each.suggest or "")
+            text = with_phrase(text, each.claim, new)
         except UncoverError as error:
             console().print(f"{error.sentence} {error.next_step}", markup=False)
     if text == before:
@@ -40,16 +42,16 @@ def fix(letter: Path, report: Report, *, everything: bool) -> bool:
     return True
 
 
-def _chosen(offered: list[Checked], *, everything: bool) -> list[Checked]:
-    chosen: list[Checked] = []
-    for each in offered:
+def _chosen(offered: list[tuple[Checked, str]], *, everything: bool) -> list[tuple[Checked, str]]:
+    chosen: list[tuple[Checked, str]] = []
+    for each, new in offered:
         verdict = say(f"claims.verdict.{each.decision.verdict}")
         place = f"{each.claim.line}:{each.claim.column}"
         console().print(f'{place}  "{each.claim.text}"  {verdict}', markup=False)
         if everything:
-            chosen.append(each)
+            chosen.append((each, new))
             continue
-        question = say("cli.fix.offer", old=each.claim.text, new=each.suggest)
+        question = say("cli.fix.offer", old=each.claim.text, new=new)
         try:
             said = str(typer.prompt(question, default="n", show_default=False)).strip().lower()
         except (typer.Abort, EOFError):
@@ -57,5 +59,5 @@ def _chosen(offered: list[Checked], *, everything: bool) -> list[Checked]:
         if said == _QUIT:
             break
         if said in _YES:
-            chosen.append(each)
+            chosen.append((each, new))
     return chosen

@@ -17,7 +17,7 @@ def command(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The page; else beside the letter."),
+        typer.Option("--output", "-o", metavar="FILE", help="The page; else LETTER.page.html."),
     ] = None,
     pdf: Annotated[
         Path | None, typer.Option(metavar="FILE.pdf", help="Write it as a PDF too.")
@@ -44,16 +44,19 @@ def command(
     from uncover.claims.letters.reading import read_letter
     from uncover.figures.engine.resolver import Resolver
     from uncover.figures.pins import load
-    from uncover.terms.whole import write_bytes_whole, write_whole
+    from uncover.terms.whole import refuse_own, write_bytes_whole, write_whole
 
     pins = pins_beside(letter, figures)
+    output = output or _beside(letter)
+    for target in (output, pdf):
+        refuse_own(target, letter, pins)
     resolver = Resolver(library, load(pins) if pins else {})
     meanings = meanings_beside(letter)
     read = read_letter(letter)
     with speaking(read.language):  # whoever reads the page reads the letter
         report = check_letter(read, resolver.figure, meanings)
-    is_pdf = output is not None and output.suffix.lower() == ".pdf"
-    made = [] if is_pdf and output else [output or letter.with_suffix(".html")]
+    is_pdf = output.suffix.lower() == ".pdf"
+    made = [] if is_pdf else [output]
     for path in made:
         write_whole(path, letter_page(report, letter.name))
     for path in [each for each in (output if is_pdf else None, pdf) if each]:
@@ -65,3 +68,8 @@ def command(
         for path in made:
             console().print(say("cli.page.written", file=path), markup=False)
     return report.exit_code
+
+
+def _beside(letter: Path) -> Path:
+    """The page beside the letter, under a name that no letter has."""
+    return letter.with_name(f"{letter.stem}.page.html")

@@ -33,8 +33,9 @@ def command(
     """
     from uncover.claims.letters.plain_text import without_links
     from uncover.claims.letters.reading import read_letter
-    from uncover.terms.whole import write_whole
+    from uncover.terms.whole import refuse_own, write_whole
 
+    refuse_own(output, letter)
     read = read_letter(letter)
     if read.form == "markdown":
         text = without_links(letter_text(letter))

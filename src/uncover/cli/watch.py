@@ -13,13 +13,14 @@ import typer
 from uncover.cli.letters import meanings_beside, pins_beside
 from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
 from uncover.cli.output import console, emit
-from uncover.terms.errors import UnusableError
+from uncover.terms.errors import UncoverError, UnusableError
 from uncover.terms.speech import say
 
 if TYPE_CHECKING:
+    from uncover.claims.check import Report
     from uncover.claims.watching import Seen, Watched
 
-_ORDER = (1, 4, 6, 3, 0)
+_ORDER = (2, 1, 4, 6, 3, 0)
 _LARGEST = 50_000_000
 
 
@@ -53,21 +54,21 @@ def command(
 
       uncover watch letters/*.md --state watched.json --json
     """
-    from uncover.claims.check import check_letter
-    from uncover.claims.letters.reading import read_letter
     from uncover.claims.watching import STATE, remembered, watched
-    from uncover.figures.engine.resolver import Resolver
-    from uncover.figures.pins import load
 
     file = state or library.absolute().parent / f"{library.absolute().name}.watch.json"
     known = _remembered(file)
-    told, codes = [], []
+    told: list[tuple[Path, Watched | UncoverError]] = []
+    codes: list[int] = []
     for letter in letters:
-        pins = pins_beside(letter, figures)
-        resolver = Resolver(library, load(pins) if pins else {}, keep=True)
-        report = check_letter(
-            read_letter(letter), resolver.figure_of_newest, meanings_beside(letter)
-        )
+        try:
+            report = _checked(letter, figures, library)
+        except UncoverError as error:
+            if len(letters) == 1:
+                raise
+            told.append((letter, error))  # the others are looked at all the same
+            codes.append(error.exit_code)
+            continue
         name = os.path.relpath(letter, file.absolute().parent)
         told.append((letter, watched(report, known.get(name))))
         known[name] = remembered(report)
@@ -83,7 +84,21 @@ def command(
     return next(code for code in _ORDER if code in codes)
 
 
-def _document(letter: Path, found: "Watched") -> dict[str, Any]:
+def _checked(letter: Path, figures: Path | None, library: Path) -> "Report":
+    from uncover.claims.check import check_letter
+    from uncover.claims.letters.reading import read_letter
+    from uncover.figures.engine.resolver import Resolver
+    from uncover.figures.pins import load
+
+    pins = pins_beside(letter, figures)
+    resolver = Resolver(library, load(pins) if pins else {}, keep=True)
+    return check_letter(read_letter(letter), resolver.figure_of_newest, meanings_beside(letter))
+
+
+def _document(letter: Path, found: "Watched | UncoverError") -> dict[str, Any]:
+    if isinstance(found, UncoverError):
+        error = {"code": found.code, "sentence": found.sentence, "next": found.next_step}
+        return {"letter": str(letter), "status": "unreadable", "error": error}
     claims = [
         {
             "line": each.line,
@@ -105,7 +120,10 @@ def _document(letter: Path, found: "Watched") -> dict[str, Any]:
     }
 
 
-def _lines(letter: Path, found: "Watched") -> Iterator[str]:
+def _lines(letter: Path, found: "Watched | UncoverError") -> Iterator[str]:
+    if isinstance(found, UncoverError):
+        yield f"{letter.name}: {found.sentence} {found.next_step}"
+        return
     many, changes = len(found.claims), len(found.changes)
     yield say(f"watching.{found.status}", letter=letter.name, claims=many, changes=changes)
     if found.status == "first":

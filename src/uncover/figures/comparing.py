@@ -53,7 +53,7 @@ def compared(figure: Figure, way: Way) -> Figure | None:
     """
     if way == RANK:
         return figure if figure.unit == RANK else None
-    if len(figure.parts) != len(("first", "second")):
+    if len(figure.parts) != 2:  # noqa: PLR2004  a first and a second
         return None
     first, second = figure.parts
     if (way == "points") != (first.kind == "share") and way in ("points", "difference"):

@@ -6,6 +6,18 @@ from pathlib import Path
 from uncover.terms.errors import UnusableError
 
 
+def refuse_own(target: Path | None, *sources: Path | None) -> None:
+    """Refuse to write over what was read: the letter itself, its figures.
+
+    Raises UnusableError (`terms.would-overwrite`).
+    """
+    if target is None or not target.exists():
+        return
+    for source in sources:
+        if source is not None and source.exists() and target.samefile(source):
+            raise UnusableError("terms.would-overwrite", file=target.name)
+
+
 def write_whole(path: Path, text: str, *, keep: bool = False) -> Path | None:
     """Write `text` in one step; with `keep` the file as it was stays beside it, as `NAME~`.
 

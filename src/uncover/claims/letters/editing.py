@@ -30,7 +30,12 @@ def with_link(text: str, line: int, column: int, phrase: str, target: str) -> st
     before, after = read_markdown(text), read_markdown(changed)
     wanted = len(before.claims) + (target != NOT_A_CLAIM)
     spared = _seen(before) - len("".join(phrase.split()))
-    if len(after.claims) != wanted or _seen(after) != spared or not _others_stand(before, after):
+    if (
+        _in_markup(text, begin)
+        or len(after.claims) != wanted
+        or _seen(after) != spared
+        or not _others_stand(before, after)
+    ):
         raise _not_editable(line, column, phrase)
     return changed
 
@@ -86,6 +91,12 @@ def label_end(text: str, begin: int, end: int | None = None) -> int | None:
                 return at if at > begin else None
         at += 1
     return None
+
+
+def _in_markup(text: str, at: int) -> bool:
+    """Whether a link of HTML is open here: a link in a link is none."""
+    opened, closed = (text.lower().rfind(tag, 0, at) for tag in ("<a ", "</a"))
+    return opened > closed
 
 
 def _seen(letter: Letter) -> int:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from uncover.figures.address import Ask
+from uncover.figures.address import AGAINST, Ask
 from uncover.figures.comparing import BOTTOM, ORDER, RANK, TOP
-from uncover.figures.figure import Figure
+from uncover.figures.figure import Figure, PlaceBounds
 from uncover.figures.receipt import FORMAT, sealed
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
+from uncover.terms.places import places
 from uncover.terms.speech import say
 
 _RANKED = ("state", "county")
@@ -47,6 +48,8 @@ def ranked_parts(ask: Ask) -> tuple[Ask, Ask]:
             raise UnusableError(
                 "figures.unknown-value", name=name, value=value, values=", ".join(known)
             )
+    if AGAINST in options and ".." not in options[AGAINST]:
+        raise UnusableError("figures.rank-against", name=options[AGAINST])
     own = place_named(ask.place)
     if own.kind != dimension:
         raise UnusableError("figures.rank-of", place=own.name, dimension=dimension)
@@ -61,8 +64,11 @@ def ranked(ask: Ask, own: Figure, rows: Sequence[Figure]) -> Figure:
     rivals = [
         _Rival(_id(row, dimension), row)
         for row in rows
-        if row.dimensions[dimension] is not None and row.value is not None
+        if row.dimensions[dimension] is not None and row.value is not None and _is_told(row)
+        if _is_place(_id(row, dimension), dimension, ask.place)
     ]
+    if own.value is None or not _is_told(own):
+        raise UnusableError("figures.not-ranked", place=place_named(ask.place).name)
     others = [each.figure for each in rivals if each.place != ask.place]
     rank, ties = _rank(own, others, ask.options.get(ORDER, TOP))
     low, high = _bounds(own, others, ask.options.get(ORDER, TOP))
@@ -70,21 +76,54 @@ def ranked(ask: Ask, own: Figure, rows: Sequence[Figure]) -> Figure:
         own,
         kind="amount",
         unit=RANK,
-        numerator=None if rank is None else rank,
+        numerator=rank,
         denominator=len(others) + 1,
-        unknown=own.unknown,
         value=None if rank is None else Fraction(rank),
         low=low,
         high=high,
         unclassed=0,
         alternatives=(),
-        place_bounds=None,
+        place_bounds=_place_bounds(own, others, rows, dimension, ask.options.get(ORDER, TOP)),
         options=dict(ask.options),
         notes=(*own.notes, *_told(rank, ties, len(others) + 1, own, dimension)),
         parts=(),
         receipt=None,
     )
     return replace(made, receipt=_receipt(ask, made, own, rivals))
+
+
+def _is_told(row: Figure) -> bool:
+    """Whether any row stands behind a value: a place that none names is not ranked."""
+    return bool(row.numerator or row.denominator or (row.value and row.parts))
+
+
+def _is_place(id_: str, dimension: str, own: str) -> bool:
+    """Whether an id is of a place of that kind, and of a county one of the same state."""
+    found = places().get(id_)
+    state = place_named(own).state
+    return (
+        found is not None
+        and found.kind == dimension
+        and (dimension == "state" or found.state == state)
+    )
+
+
+def _place_bounds(
+    own: Figure, others: Sequence[Figure], rows: Sequence[Figure], dimension: str, order: str
+) -> PlaceBounds | None:
+    """The best and the worst rank of a count if each row of unknown place belonged somewhere."""
+    loose = sum(row.numerator or 0 for row in rows if row.dimensions[dimension] is None)
+    if own.kind != "count" or own.parts or not loose or own.value is None:
+        return None
+    sign = 1 if order == TOP else -1
+    best, worst = 1, 1
+    for each in others:
+        value = each.value or Fraction(0)
+        low, high = (value, value + loose) if sign > 0 else (value + loose, value)
+        mine = (own.value + loose, own.value) if sign > 0 else (own.value, own.value + loose)
+        best += sign * low > sign * mine[0]
+        worst += sign * high > sign * mine[1]
+    return PlaceBounds(0, 0, loose, Fraction(best), Fraction(worst))
 
 
 def _id(row: Figure, dimension: str) -> str:
