@@ -149,6 +149,7 @@ def check_letter(letter: Letter, resolve: Resolve, meanings: Meanings | None = N
 
 def _checked(letter: Letter, resolve: Resolve, meanings: Meanings) -> Iterator[Checked]:
     headings = {"top", *letter.anchors, *_headings(letter.lines)}
+    failed = 0
     for claim in letter.claims:
         read = meanings.read(claim.text, claim.language)
         figure = _resolved(claim.target, resolve)
@@ -162,7 +163,8 @@ def _checked(letter: Letter, resolve: Resolve, meanings: Meanings) -> Iterator[C
             yield Checked(claim, figure, read, undecided("circular", who=who), None)
         else:
             decision, read, figure = held_with_outside(claim, read, figure)
-            told = nearby(claim, read, figure, decision, answering(resolve))
+            told = nearby(claim, read, figure, decision, answering(resolve), failed)
+            failed += decision.verdict == "does-not-hold"
             if figure.caveat:
                 told = (*told, note("caveat", text=figure.caveat))
             decision = replace(decision, notes=(*decision.notes, *told))

@@ -27,15 +27,31 @@ Answer = Callable[[str], Figure | None]
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,.]\d|\d)")
 
 
+MOST_SOUGHT = 10
+"""Claims that do not hold for which other years and units are counted: each costs two queries."""
+
+
 def nearby(
-    claim: Claim, read: Phrase | Undecided, figure: Figure, decision: Decision, answer: Answer
+    claim: Claim,
+    read: Phrase | Undecided,
+    figure: Figure,
+    decision: Decision,
+    answer: Answer,
+    failed: int = 0,
 ) -> tuple[str, ...]:
-    """Notes on what would hold instead, or on what else the words may mean."""
+    """Notes on what would hold instead, or on what else the words may mean.
+
+    failed: how many claims of the letter before this one did not hold. From the eleventh on no
+    other figures are counted, and the note says so: a letter that is wrong throughout is not one
+    with the years mixed up.
+    """
     ask = _asked(figure)
     if isinstance(read, Undecided) or figure.basis != "counted" or ask is None:
         return ()
     if decision.verdict != "does-not-hold":
         return tuple(_ambiguous(claim, read, ask, decision, answer))
+    if failed >= MOST_SOUGHT:
+        return (*_readings(read, figure), note("not-sought", most=MOST_SOUGHT))
     return (
         *_readings(read, figure),
         *_periods(read, ask, answer),
