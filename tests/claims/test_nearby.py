@@ -83,3 +83,25 @@ def test_other_figures_are_sought_for_the_first_claims_only(resolver: Resolver) 
     told = ["".join(claim.decision.notes) for claim in claims]
     assert ["is 4," in notes for notes in told] == [True] * 10 + [False] * 2
     assert ["not-sought" in notes for notes in told] == [False] * 10 + [True] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"In Texas there were [5 arrests](#arrests_made/{CALENDAR}).", "place-differs"),
+        (f"In Massachusetts there were [5 arrests](#arrests_made/{CALENDAR}).", ""),
+        (f"In Boston there were [5 arrests](#arrests_made/{CALENDAR}).", ""),
+        ("In Texas there were [7 arrests](#arrests_made/us).", ""),
+        (f"In Texas and Maine it is not [5 arrests](#arrests_made/{CALENDAR}).", ""),
+        (f"In 2019 there were [5 arrests](#arrests_made/{CALENDAR}).", "year-differs"),
+        (f"In 2024 there were [more than 3](#arrests_made/{CALENDAR}).", ""),
+        (f"In 2019 and 2024: [5 arrests](#arrests_made/{CALENDAR}).", ""),
+    ],
+)
+def test_another_place_or_year_in_the_sentence_is_told(
+    text: str, code: str, resolver: Resolver
+) -> None:
+    """It is a note, and changes no verdict: a newspaper may be called by a place."""
+    notes = " ".join(claim(text, resolver).decision.notes)
+    assert ("-differs" in notes) == bool(code)
+    assert code in notes

@@ -186,3 +186,16 @@ def test_a_phrase_is_put_in_place_of_another(text: str) -> None:
     changed = read_markdown(with_phrase(text, claims[0], "about half")).claims
     assert [each.text for each in changed] == ["about half", claims[1].text]
     assert [each.target for each in changed] == [each.target for each in claims]
+
+
+def test_the_value_that_is_shown_is_decided_as_check_decides(letter: Path) -> None:
+    """A verb outside the link gives a change its direction; another kind of figure is refused."""
+    text = "---\nlang: en\n---\nArrests fell by 67 percent from 2024, and 67 percent wept.\n"
+    letter.write_text(text, "utf-8")
+    asked = ["--measure", "arrests_made", "--place", "us", "--from", "2025-01-01"]
+    asked += ["--through", "2025-12-31", "--option", "against=2024-01..2024-12", "--json"]
+    _, told = run(letter, "bind", str(letter), "--at", "4:17", "--id", "fell", *asked)
+    assert json.loads(told)["verdict"] == "holds-rounded"
+    with pytest.raises(UnusableError) as refused:
+        run(letter, "bind", str(letter), "--at", "4:57", "--measure", "arrests_made")
+    assert refused.value.code == "bind-does-not-fit"

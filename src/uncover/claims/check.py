@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from uncover.claims.elsewhere import elsewhere
 from uncover.claims.letters.letter import Claim, Letter
 from uncover.claims.letters.markdown import read_markdown
 from uncover.claims.letters.remarks import notes_on
@@ -165,6 +166,7 @@ def _checked(letter: Letter, resolve: Resolve, meanings: Meanings) -> Iterator[C
             decision, read, figure = held_with_outside(claim, read, figure)
             told = nearby(claim, read, figure, decision, answering(resolve), failed)
             failed += decision.verdict == "does-not-hold"
+            told = (*told, *elsewhere(claim, figure))
             if figure.caveat:
                 told = (*told, note("caveat", text=figure.caveat))
             decision = replace(decision, notes=(*decision.notes, *told))

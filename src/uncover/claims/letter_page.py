@@ -20,7 +20,7 @@ from uncover.claims.letters.unseen import with_unseen_shown
 from uncover.claims.report import figure_lines, number, robustness
 from uncover.claims.report_page import SHAPES
 from uncover.claims.vocabulary import version
-from uncover.figures.figure import Figure
+from uncover.figures.figure import MADE_UP, Figure
 from uncover.terms.speech import say, speaking
 
 _SAID = ("made-up", "figures", "signs", "alternatives", "receipt")
@@ -171,5 +171,7 @@ def _figure(target: str, figure: Figure | None) -> dict[str, Any]:
 
 def _is_made_up(figure: Figure | None) -> bool:
     """Whether a figure was counted from a release that says of itself that it is made up."""
+    if figure is not None and any(id_ == MADE_UP for id_, _ in figure.hazards):
+        return True
     told = (figure.receipt or {}).get("releases", []) if figure else []
     return any(_MADE_UP in json.dumps(each).replace("-", " ") for each in told)

@@ -5,6 +5,8 @@ import typer
 from uncover.claims.binding.bound import Texts
 from uncover.claims.binding.seeking import Candidate, seek
 from uncover.claims.binding.sentence import Around
+from uncover.claims.letters.markdown import read_markdown
+from uncover.claims.outside import held_with_outside
 from uncover.claims.reading import read_phrase
 from uncover.claims.suggest import suggestion
 from uncover.claims.verdict import Decision, decide
@@ -118,7 +120,7 @@ def _ask(key: str, default: str) -> str:
 def preview(work: Binding, number: Around, ask: Ask) -> tuple[list[str], Figure, Decision]:
     """Value, bounds and verdict of a number on a figure, in lines for people."""
     figure = work.figure(ask)
-    decision = decide(read_phrase(number.phrase, number.language), figure)
+    decision = _decided(work, number, ask, figure)
     value, low, high = (
         said_number(figure, each) for each in (figure.value, figure.low, figure.high)
     )
@@ -135,3 +137,14 @@ def preview(work: Binding, number: Around, ask: Ask) -> tuple[list[str], Figure,
     if said:
         lines.append(f"  {say('claims.report.suggest', phrase=said)}")
     return lines, figure, decision
+
+
+def _decided(work: Binding, number: Around, ask: Ask, figure: Figure) -> Decision:
+    """The verdict as `check` will have it: with the words that stand around the link."""
+    read = read_phrase(number.phrase, number.language)
+    bound = read_markdown(work.bound(number, None, ask)[0].letter)
+    at = (number.line, number.column)
+    claim = next((each for each in bound.claims if (each.line, each.column) == at), None)
+    return (
+        decide(read, figure) if claim is None else held_with_outside(claim, read, figure).decision
+    )

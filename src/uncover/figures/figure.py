@@ -7,6 +7,8 @@ from typing import Any, Literal
 from uncover.terms.numbers import four_decimals, grouped
 from uncover.terms.speech import say
 
+MADE_UP = "made-up"
+"""The hazard of a figure that is counted from a release that is made up."""
 Basis = Literal["counted", "printed", "quoted"]
 Kind = Literal["count", "share", "amount"]
 

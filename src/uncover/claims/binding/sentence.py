@@ -72,11 +72,12 @@ def _sentence(line: str, at: int) -> str:
 
 def _place(sentence: str) -> str | None:
     """The one place that the sentence names; of several none is chosen."""
-    named = {place.id: place for name, place in _named(sentence)}
+    named = {place.id: place for name, place in places_named(sentence)}
     return next(iter(named)) if len(named) == 1 else None
 
 
-def _named(sentence: str) -> list[tuple[str, Place]]:
+def places_named(sentence: str) -> list[tuple[str, Place]]:
+    """The states and cities that a sentence names, each with its name."""
     apart = re.findall(r"[^\W\d_]+(?:\.(?=\s|$))?", sentence)
     chosen = {place.name: place for place in places().values() if place.kind in ("state", "city")}
     found = [

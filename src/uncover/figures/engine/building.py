@@ -5,7 +5,7 @@ The same library and pins give the same content; nothing of the hour or the mach
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -17,17 +17,16 @@ from uncover.figures.document import document_of
 from uncover.figures.edition.content import Content, Pinned, Series, Value
 from uncover.figures.engine.coverage import in_part
 from uncover.figures.engine.resolver import Resolver
-from uncover.figures.figure import Figure
+from uncover.figures.figure import MADE_UP, Figure
 from uncover.figures.measures import measures
 from uncover.figures.published.lines import package_lines
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import fiscal_year_span, moment
-from uncover.terms.speech import LANGUAGES, speaking
+from uncover.terms.speech import LANGUAGES, say, speaking
 
 Progress = Callable[[str, int, int], None]
 """Told what is counted now, how many are done, and of how many."""
 
-_MADE_UP = "made-up"
 _FEW = 200
 """A series of at most so many values tells the alternatives of each."""
 
@@ -66,7 +65,7 @@ def build(
     sources = _sources(receipts)
     about = {
         "date": str(date or max((s["date"] for s in sources.values() if s["date"]), default="")),
-        "made_up": "yes" if any(_MADE_UP in name for name, _ in sources) else "no",
+        "made_up": "yes" if _is_made_up(receipts, sources) else "no",
         "licence": "CC BY 4.0",
     }
     if not about["date"]:
@@ -81,6 +80,14 @@ def build(
         lines=[(line.place_id, line.as_text()) for line in package_lines()],
     )
     return content, left
+
+
+def _is_made_up(
+    receipts: Sequence[Mapping[str, Any]], sources: Mapping[tuple[str, str], object]
+) -> bool:
+    """Whether anything is counted from a release that says so, in its sheets or in its name."""
+    named = any(MADE_UP in name for name, _ in sources)
+    return named or any(MADE_UP in each.get("hazards", ()) for each in receipts)
 
 
 def _is_held(resolver: Resolver, ask: Ask) -> bool:
@@ -218,6 +225,9 @@ def _measures() -> list[dict[str, Any]]:
 def _hazards(resolver: Resolver, series: list[Series]) -> Iterator[tuple[tuple[str, str], str]]:
     """The sentences of the hazards that the series name, by id and language."""
     wanted = {id_ for each in series for id_ in each.hazards}
+    for code in LANGUAGES if MADE_UP in wanted else ():
+        with speaking(code):
+            yield (MADE_UP, code), say("figures.hazard.made-up")
     for table in resolver.library.tables().values():
         for hazard in table.hazards:
             for code, sentence in hazard.sentences.items():
