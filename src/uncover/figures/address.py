@@ -50,11 +50,17 @@ class Ask:
             asked["source"] = self.source
         if self.release:
             asked["release"] = self.release
-        if self.by:
-            asked["by"] = ",".join(self.by)
         period = f"{self.from_ or ''}..{self.through or ''}"
         text = f"{self.measure}/{self.place}" + (f"/{period}" if period != ".." else "")
         return text + (f"?{urlencode(asked)}" if asked else "")
+
+    @property
+    def table_address(self) -> str:
+        """The address with what it is split by: of a table of figures, such as an edition holds."""
+        if not self.by:
+            return self.address
+        mark = "&" if "?" in self.address else "?"
+        return f"{self.address}{mark}{urlencode({'by': ','.join(self.by)})}"
 
     def at(self, source: str, release: str | None) -> "Ask":
         """The same question put to one source and release."""

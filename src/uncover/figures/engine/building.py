@@ -100,7 +100,7 @@ def _is_held(resolver: Resolver, ask: Ask) -> bool:
 def _series(resolver: Resolver, ask: Ask) -> Series:
     rows, receipt = resolver.series(ask) if ask.by else _whole(resolver, ask)
     if not rows:
-        raise UnusableError("figures.series-empty", address=ask.address)
+        raise UnusableError("figures.series-empty", address=ask.table_address)
     first = rows[0]
     base = replace(ask, source=first.source, release=first.release)
     few = len(rows) <= _FEW
@@ -166,7 +166,7 @@ def _address(base: Ask, keys: Mapping[str, Any], place: str) -> str:
     whole = replace(base, by=())
     if any(value is None for value in keys.values()) or {*keys} - {"state", "month", "fiscal_year"}:
         said = ",".join("" if keys[name] is None else str(keys[name]) for name in base.by)
-        return f"{base.address}&at={quote(said)}"
+        return f"{base.table_address}&at={quote(said)}"
     if keys.get("month") is not None:
         month = moment(str(keys["month"]))
         return replace(whole, place=place, from_=month, through=month).address

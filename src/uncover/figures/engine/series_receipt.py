@@ -38,7 +38,7 @@ def told_series(
         {
             "uncover_receipt": FORMAT,
             "figure": {
-                "address": told.address,
+                "address": told.table_address,
                 "measure": chosen.measure.name,
                 "version": chosen.measure.version,
                 "six_words": chosen.measure.six_words,

@@ -64,7 +64,7 @@ def _one_way(asked: str) -> str:
     """The same address in the one way of writing it, whatever the order and marks of its query."""
     whole, at, key = asked.partition("&at=")
     try:
-        return f"{ask_from_address(whole).address}{at}{key}"
+        return f"{ask_from_address(whole).table_address}{at}{key}"
     except UncoverError:
         return asked
 
