@@ -23,13 +23,14 @@ from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.kinds import kind_of
 from uncover.figures.engine.kinds.kind import NOTHING_TOLD, Cells, Result
 from uncover.figures.engine.kinds.share import pinned
+from uncover.figures.engine.made_up import made_up
 from uncover.figures.engine.placing import county_told, told_by_county, told_by_state
 from uncover.figures.engine.query import Question, question
 from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.splices import crosses
 from uncover.figures.engine.writing import receipt_of
-from uncover.figures.figure import MADE_UP, Alternative, Figure, PlaceBounds, unclassed_note
+from uncover.figures.figure import Alternative, Figure, PlaceBounds, unclassed_note
 from uncover.figures.measure import Counting
 from uncover.figures.receipt import FORMAT
 from uncover.records.library import Library
@@ -39,9 +40,6 @@ from uncover.terms.places import places
 from uncover.terms.speech import language, say
 
 Dimensions = dict[str, Any]
-
-MADE_UP_SHEET = "made up "
-"""How the sheets of a release that `uncover sample` wrote begin."""
 
 
 def counted(
@@ -66,7 +64,7 @@ def counted(
         figure = replace(
             figure,
             notes=figure.notes + _unlisted(connection, chosen, asked),
-            hazards=(*_made_up(library, chosen), *figure.hazards),
+            hazards=(*made_up(library, chosen), *figure.hazards),
         )
         columns = hashed(connection, chosen, put, READINGS[written], keeping)
     manifests = {
@@ -121,30 +119,16 @@ def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
         names = facilities.names(connection) if listed else None
     told = kind_of(chosen.measure).rows(found, chosen.measure, ask)
     rows = [_figure(chosen, ask, cells) for cells in told]
-    made_up = _made_up(library, chosen)
+    marked = made_up(library, chosen)
     return [
         replace(
             row,
             notes=row.notes + notes,
-            hazards=(*made_up, *row.hazards),
+            hazards=(*marked, *row.hazards),
             dimensions=_named(row.dimensions, names),
         )
         for row in rows
     ]
-
-
-def _made_up(library: Library, chosen: Chosen) -> tuple[tuple[str, str], ...]:
-    """The hazard of figures from a file that says in itself that it is made up."""
-    releases = chosen.releases[chosen.base.name]
-    sheets = [
-        str(sheet["sheet"]).lower()
-        for release in releases
-        for file in library.manifest(release)["files"]
-        for sheet in file["sheets"]
-        if sheet["table"] == chosen.base.name
-    ]
-    is_made_up = any(name.startswith(MADE_UP_SHEET) for name in sheets)
-    return ((MADE_UP, say("figures.hazard.made-up")),) if is_made_up else ()
 
 
 def _unlisted(connection: duckdb.DuckDBPyConnection, chosen: Chosen, ask: Ask) -> tuple[str, ...]:
