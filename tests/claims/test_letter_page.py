@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies
 
 from claims.made import WORKED, share
-from claims.test_report_page import Tags
+from markup import Tags
 from uncover.claims.check import NoFigure, Report, check, check_letter
 from uncover.claims.letter_page import letter_page, letter_pdf
 from uncover.claims.letters.blocks import blocks_of, grouped
@@ -86,9 +86,8 @@ def test_nothing_of_the_letter_is_run_or_loaded() -> None:
     assert tags.open == []
     assert not tags.seen & {"script", "img", "iframe", "i", "b", "link", "object"}
     outside = [each for each in tags.addresses if "://" in each or ":" in each.split("#")[0]]
-    assert [each for each in outside if not each.startswith("margin")] == [
-        "https://example.org/a?b=c&d"
-    ]
+    assert outside == ["https://example.org/a?b=c&d"]
+    assert all(re.fullmatch(r"margin-left: [\d.]+em", each) for each in tags.styles)
     assert "147" not in page
     assert "{{ 70 + 77 }}" in page
 

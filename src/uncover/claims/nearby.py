@@ -19,7 +19,7 @@ from uncover.figures.figure import Figure
 from uncover.figures.measures import measures
 from uncover.terms.errors import UncoverError
 from uncover.terms.numbers import grouped, half_up
-from uncover.terms.periods import moment
+from uncover.terms.periods import fiscal_year_span, moment
 
 Answer = Callable[[str], Figure | None]
 """The figure at an address; None where there is none."""
@@ -113,7 +113,7 @@ def _year_of(ask: Ask) -> int | None:
     if ask.from_ is None or ask.through is None:
         return None
     first, last = ask.from_.first, ask.through.last
-    is_year = (first, last) in (_calendar(last.year), _fiscal(last.year))
+    is_year = (first, last) in (_calendar(last.year), fiscal_year_span(last.year))
     return last.year if is_year else None
 
 
@@ -122,16 +122,13 @@ def _other_year(ask: Ask) -> Ask | None:
     year = _year_of(ask)
     if year is None or ask.from_ is None:
         return None
-    first, last = _fiscal(year) if ask.from_.first == _calendar(year)[0] else _calendar(year)
+    is_calendar = ask.from_.first == _calendar(year)[0]
+    first, last = fiscal_year_span(year) if is_calendar else _calendar(year)
     return replace(ask, from_=moment(first.isoformat()), through=moment(last.isoformat()))
 
 
 def _calendar(year: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
-def _fiscal(year: int) -> tuple[dt.date, dt.date]:
-    return dt.date(year - 1, 10, 1), dt.date(year, 9, 30)
 
 
 def _is_bare(year: int, claim: Claim) -> bool:

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from uncover.cli import completing
-from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
+from uncover.cli.options import (
+    DEFAULT_LIBRARY,
+    FromOption,
+    JsonOption,
+    LangOption,
+    LibraryOption,
+    PlaceOption,
+    ReadingOption,
+    ReleaseOption,
+    SourceOption,
+    ThroughOption,
+)
 from uncover.cli.output import console, emit
 from uncover.terms.errors import UnusableError
 
@@ -38,20 +49,12 @@ def command(
         str | None,
         typer.Option(help="The measure, with --at.", autocompletion=completing.measures),
     ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(help="The table to count from.", autocompletion=completing.sources),
-    ] = None,
-    release: Annotated[str | None, typer.Option(help="The release to count from.")] = None,
-    place: Annotated[
-        str | None,
-        typer.Option(help="An id (us-ma) or a name.", autocompletion=completing.places),
-    ] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
-    through: Annotated[str | None, typer.Option(help="The last day.")] = None,
-    option: Annotated[
-        list[str] | None, typer.Option(metavar="K=V", help="Another reading, say unit=person.")
-    ] = None,
+    source: SourceOption = None,
+    release: ReleaseOption = None,
+    place: PlaceOption = None,
+    from_: FromOption = None,
+    through: ThroughOption = None,
+    option: ReadingOption = None,
     id_: Annotated[str | None, typer.Option("--id", help="The id of the pin.")] = None,
     list_: Annotated[
         bool, typer.Option("--list", help="Only list the numbers, with measures to choose from.")

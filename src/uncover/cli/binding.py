@@ -9,6 +9,7 @@ from uncover.claims.binding.sentence import Around, around
 from uncover.claims.letters.markdown import read_markdown
 from uncover.claims.reading import Phrase, read_phrase
 from uncover.claims.unbound import unbound
+from uncover.cli.letters import markdown_text
 from uncover.cli.output import console
 from uncover.figures.address import Ask
 from uncover.figures.engine.resolver import Resolver
@@ -38,15 +39,7 @@ class Binding:
         Raises UnusableError: `claims.unreadable-letter`, `claims.bind-markdown-only`, and what
         `load` says of pins.
         """
-        if letter.suffix.lower() not in (".md", ".markdown", ".txt", ""):
-            raise UnusableError("claims.bind-markdown-only", file=letter.name)
-        try:
-            text = letter.read_bytes().decode()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "UTF-8"
-            raise UnusableError(
-                "claims.unreadable-letter", file=letter.name, reason=reason
-            ) from error
+        text = markdown_text(letter)
         self.letter, self._pins = letter, pins
         self.texts = Texts(text, pins.read_bytes().decode() if pins.exists() else "")
         self._held: dict[str, Pin] = load(pins) if pins.exists() else {}

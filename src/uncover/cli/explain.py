@@ -1,37 +1,35 @@
 """`uncover explain`: a footnote in plain words, to be pasted under a letter."""
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from uncover.cli import completing
 from uncover.cli.figure import pins_of, question
-from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
+from uncover.cli.options import (
+    DEFAULT_LIBRARY,
+    FromOption,
+    JsonOption,
+    LangOption,
+    LibraryOption,
+    PinsOption,
+    PlaceOption,
+    ReadingOption,
+    ReleaseOption,
+    SourceOption,
+    ThroughOption,
+    WhatArgument,
+)
 from uncover.cli.output import console, emit
 from uncover.terms.speech import language
 
 
 def command(
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="MEASURE_OR_ADDRESS_OR_ID",
-            help="A measure, a figure's address, or its id in figures.toml.",
-            autocompletion=completing.figures,
-        ),
-    ],
-    source: Annotated[str | None, typer.Option(help="The table to count from.")] = None,
-    release: Annotated[str | None, typer.Option(help="The release to count from.")] = None,
-    place: Annotated[str | None, typer.Option(help="An id (us-ma) or a name.")] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
-    through: Annotated[str | None, typer.Option(help="The last day.")] = None,
-    option: Annotated[
-        list[str] | None,
-        typer.Option(metavar="K=V", help="Another reading, for example unit=person."),
-    ] = None,
-    figures: Annotated[Path | None, typer.Option(help="The file of pinned figures.")] = None,
+    what: WhatArgument,
+    source: SourceOption = None,
+    release: ReleaseOption = None,
+    place: PlaceOption = None,
+    from_: FromOption = None,
+    through: ThroughOption = None,
+    option: ReadingOption = None,
+    figures: PinsOption = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
     lang: LangOption = "en",

@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from uncover.cli import completing
-from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, LibraryOption
+from uncover.cli.options import (
+    DEFAULT_LIBRARY,
+    FromOption,
+    JsonOption,
+    LangOption,
+    LibraryOption,
+    PinsOption,
+    PlaceOption,
+    ReadingOption,
+    ReleaseOption,
+    SourceOption,
+    ThroughOption,
+    WhatArgument,
+)
 from uncover.cli.output import console, emit
 from uncover.figures.address import Ask, ask_from_address, looks_like_address
 from uncover.terms.errors import UnusableError
@@ -48,28 +60,13 @@ Which other readings give a number, and how far such a search reaches:
 
 
 def command(
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="MEASURE_OR_ADDRESS_OR_ID",
-            help="A measure, a figure's address, or its id in figures.toml.",
-            autocompletion=completing.figures,
-        ),
-    ],
-    source: Annotated[
-        str | None,
-        typer.Option(help="The table to count from.", autocompletion=completing.sources),
-    ] = None,
-    release: Annotated[str | None, typer.Option(help="The release to count from.")] = None,
-    place: Annotated[
-        str | None,
-        typer.Option(help="An id (us-ma) or a name.", autocompletion=completing.places),
-    ] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
-    through: Annotated[str | None, typer.Option(help="The last day.")] = None,
-    option: Annotated[
-        list[str] | None, typer.Option(metavar="K=V", help="Another reading, say unit=person.")
-    ] = None,
+    what: WhatArgument,
+    source: SourceOption = None,
+    release: ReleaseOption = None,
+    place: PlaceOption = None,
+    from_: FromOption = None,
+    through: ThroughOption = None,
+    option: ReadingOption = None,
     by: Annotated[list[str] | None, typer.Option(metavar="DIM", help="Split by this.")] = None,
     search: Annotated[
         str | None, typer.Option(metavar="PHRASE", help="Which other readings give this?")
@@ -77,7 +74,7 @@ def command(
     tries: Annotated[
         int, typer.Option(metavar="N", help="How many readings a search tries at most.")
     ] = 500,
-    figures: Annotated[Path | None, typer.Option(help="The file of pinned figures.")] = None,
+    figures: PinsOption = None,
     library: LibraryOption = DEFAULT_LIBRARY,
     json: JsonOption = False,
     lang: LangOption = "en",

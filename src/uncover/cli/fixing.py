@@ -7,8 +7,9 @@ import typer
 from uncover.claims.check import Checked, Report
 from uncover.claims.letters.editing import with_phrase
 from uncover.claims.mending import mended
+from uncover.cli.letters import markdown_text
 from uncover.cli.output import console
-from uncover.terms.errors import UncoverError, UnusableError
+from uncover.terms.errors import UncoverError
 from uncover.terms.speech import say
 from uncover.terms.whole import write_whole
 
@@ -22,11 +23,9 @@ def fix(letter: Path, report: Report, *, everything: bool) -> bool:
     everything: accept without asking. Gives whether the letter was changed. Raises UnusableError
     (`claims.bind-markdown-only`) for a letter that is not in Markdown.
     """
-    if letter.suffix.lower() not in (".md", ".markdown", ".txt", ""):
-        raise UnusableError("claims.bind-markdown-only", file=letter.name)
+    text = before = markdown_text(letter)
     offered = [(each, new) for each in report.claims if (new := mended(each))]
     chosen = _chosen(offered, everything=everything)
-    text = before = letter.read_bytes().decode()
     for each, new in reversed(chosen):  # from the end, so that the places of the others stand
         try:
             text = with_phrase(text, each.claim, new)

@@ -26,6 +26,16 @@ def letter_text(letter: Path) -> str:
         ) from error
 
 
+def markdown_text(letter: Path) -> str:
+    """The text of a letter that is to be written in.
+
+    Raises UnusableError: `claims.bind-markdown-only`, and what `letter_text` raises.
+    """
+    if letter.suffix.lower() not in (".md", ".markdown", ".txt", ""):
+        raise UnusableError("claims.bind-markdown-only", file=letter.name)
+    return letter_text(letter)
+
+
 def pins_beside(letter: Path, named: Path | None) -> Path | None:
     """The file of figures: as named, beside the letter, or in the current folder."""
     if named is not None:

@@ -2,9 +2,7 @@
 
 import json as json_module
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +13,7 @@ from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, Library
 from uncover.cli.output import console, emit
 from uncover.terms.errors import UncoverError, UnusableError
 from uncover.terms.speech import say
+from uncover.terms.whole import write_whole
 
 if TYPE_CHECKING:
     from uncover.claims.check import Report
@@ -180,19 +179,9 @@ def _remembered(file: Path) -> dict[str, list[dict[str, Any]]]:
 
 def _remember(file: Path, document: dict[str, Any]) -> None:
     """Write what is remembered, whole or not at all."""
-    name = None
     try:
-        handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=".", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json_module.dump(document, out, ensure_ascii=False, indent=1)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).replace(file)
-    except OSError as error:
-        raise UnusableError(
-            "watching.state-unwritable", file=file.name, reason=error.strerror
-        ) from error
-    finally:
-        if name is not None:
-            with suppress(OSError):
-                Path(name).unlink(missing_ok=True)
+        write_whole(file, json_module.dumps(document, ensure_ascii=False, indent=1))
+    except UnusableError as error:
+        cause = error.__cause__
+        reason = cause.strerror if isinstance(cause, OSError) else None
+        raise UnusableError("watching.state-unwritable", file=file.name, reason=reason) from error

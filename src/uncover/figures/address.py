@@ -11,7 +11,6 @@ from uncover.terms.places import place as place_named
 _ADDRESS = re.compile(r"([a-z0-9_]+)/([A-Za-z0-9-]+)(?:/(?:([0-9-]*)\.\.([0-9-]*))?)?(?:\?(.*))?")
 
 AGAINST, AS, PER = "against", "as", "per"
-OF_TWO = (AGAINST, AS, PER)
 """The options of a figure that is made of two, understood whatever the measure."""
 
 FOUND, BY_SEARCH = "found", "search"

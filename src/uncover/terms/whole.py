@@ -39,7 +39,10 @@ def _write(path: Path, content: bytes, *, keep: bool) -> Path | None:
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     kept = path.with_name(path.name + "~") if keep and path.exists() else None
     try:
-        new.write_bytes(content)
+        with new.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
         if path.exists():
             new.chmod(path.stat().st_mode)
         if kept is not None:

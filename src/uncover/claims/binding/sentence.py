@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uncover.claims.letters.letter import Letter
 from uncover.claims.unbound import Unbound
 from uncover.claims.vocabulary import entries, plain, words
+from uncover.terms.periods import fiscal_year_span
 from uncover.terms.places import Place, places
 
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d%]|[,.]\d)")
@@ -98,5 +99,6 @@ def _period(sentence: str, language: str) -> tuple[str | None, str | None]:
         return None, None
     year = next(iter(years))
     if any(word in plain(sentence, language) for word in words(language).fiscal):
-        return dt.date(year - 1, 10, 1).isoformat(), dt.date(year, 9, 30).isoformat()
+        first, last = fiscal_year_span(year)
+        return first.isoformat(), last.isoformat()
     return dt.date(year, 1, 1).isoformat(), dt.date(year, 12, 31).isoformat()

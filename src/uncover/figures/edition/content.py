@@ -7,7 +7,7 @@ from typing import Any
 Document = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Value:
     """One value of a series: its keys by dimension, its address, its integers and decimals.
 

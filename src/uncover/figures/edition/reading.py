@@ -2,37 +2,25 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from uncover.figures.edition.content import Value
 from uncover.figures.edition.dump import FORMAT, HASH, dump_hash
 from uncover.figures.figure import Kind
 from uncover.terms.errors import UnusableError
 
 
-@dataclass(frozen=True)
-class Told:
-    """One value of a series as it is shown; numbers that are not integers are decimal text."""
+@dataclass(frozen=True, kw_only=True)
+class Told(Value):
+    """A value as it is shown, with what its series says; decimals are text."""
 
     series: str
     measure: str
     kind: Kind
     unit: str
-    address: str
-    place: str
-    keys: Mapping[str, str | int | None]
-    first: str | None
-    last: str | None
-    is_partial: bool
-    numerator: int | None
-    denominator: int | None
-    unknown: int
-    value: str | None
-    low: str | None
-    high: str | None
-    alternatives: tuple[tuple[str, str | None], ...]
     receipt: str
     records_end: str | None
     hazards: tuple[str, ...]
@@ -101,9 +89,9 @@ class Edition:
 
     def _told(self, where: str, given: tuple[str, ...]) -> Iterator[Told]:
         query = f"""
-            select v.series, s.measure, s.kind, s.unit, v.address, v.place, v.keys, v.first, v.last,
-                   v.is_partial, v.numerator, v.denominator, v.unknown, v.value, v.low, v.high,
-                   v.alternatives, s.receipt, s.records_end, s.hazards
+            select v.keys, v.address, v.place, v.first, v.last, v.is_partial, v.numerator,
+                   v.denominator, v.unknown, v.value, v.low, v.high, v.alternatives,
+                   v.series, s.measure, s.kind, s.unit, s.receipt, s.records_end, s.hazards
             from value v join series s on s.address = v.series
             where {where} order by v.series, v.keys
         """

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from uncover.figures.address import Ask
 from uncover.figures.document import document_of
 from uncover.figures.edition.content import Content, Pinned, Series, Value
-from uncover.figures.engine.coverage import in_part
+from uncover.figures.engine.coverage import in_part, span
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.figure import MADE_UP, Figure
 from uncover.figures.measures import measures
@@ -148,14 +148,9 @@ def _value(base: Ask, row: Figure, *, few: bool) -> Value:
 
 
 def _days(keys: Mapping[str, Any], row: Figure) -> tuple[str | None, str | None]:
-    """The first and the last day of a value: of its month or year, else of its records."""
-    if keys.get("month") is not None:
-        month = moment(str(keys["month"]))
-        return month.first.isoformat(), month.last.isoformat()
-    if keys.get("fiscal_year") is not None:
-        first, last = fiscal_year_span(int(keys["fiscal_year"]))
-        return first.isoformat(), last.isoformat()
-    return row.from_, row.through
+    """The first and the last day of a value: of the time it is split by, else of its records."""
+    first, last = span(keys)
+    return (str(first), str(last)) if first and last else (row.from_, row.through)
 
 
 def _address(base: Ask, keys: Mapping[str, Any], place: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from uncover.figures.address import Ask
-from uncover.terms.periods import FISCAL_YEAR_BEGINS, moment
+from uncover.terms.periods import fiscal_year_span, moment
 from uncover.terms.speech import say
 
 _WEEK = timedelta(days=6)
@@ -28,7 +28,7 @@ def in_part(
     ask: Ask, dimensions: Mapping[str, str | int | None], first: str | None, last: str | None
 ) -> tuple[str, ...]:
     """What is told of a time that the records cover in part: where they begin, where they end."""
-    begins, ends = _span(dimensions)
+    begins, ends = span(dimensions)
     begins = max((day for day in (begins, ask.from_ and ask.from_.first) if day), default=None)
     ends = min((day for day in (ends, ask.through and ask.through.last) if day), default=None)
     told = []
@@ -39,7 +39,7 @@ def in_part(
     return tuple(told)
 
 
-def _span(dimensions: Mapping[str, str | int | None]) -> tuple[date | None, date | None]:
+def span(dimensions: Mapping[str, str | int | None]) -> tuple[date | None, date | None]:
     """The first and the last day of the shortest time that a row of a table is about."""
     if (day := dimensions.get("day")) is not None:
         return date.fromisoformat(str(day)), date.fromisoformat(str(day))
@@ -50,6 +50,5 @@ def _span(dimensions: Mapping[str, str | int | None]) -> tuple[date | None, date
         told = moment(str(month))
         return told.first, told.last
     if (year := dimensions.get("fiscal_year")) is not None:
-        begins = date(int(year) - 1, FISCAL_YEAR_BEGINS, 1)
-        return begins, date(int(year), FISCAL_YEAR_BEGINS, 1) - timedelta(days=1)
+        return fiscal_year_span(int(year))
     return None, None

@@ -11,12 +11,12 @@ from uncover.terms.errors import UncoverError
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """No page stands at this address: where to look instead."""
     del exception
-    return show(request, "missing.html", _edition(), 404)
+    return show(request, "problem.html", _edition(), 404, problem="missing")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Something went wrong on our side: said plainly, without a trace."""
-    return show(request, "failed.html", None, 500)
+    return show(request, "problem.html", None, 500, problem="failed")
 
 
 def _edition() -> Edition | None:

@@ -11,9 +11,6 @@ from uncover.figures.engine.search.trying import Lattice, Progress, Reading
 from uncover.figures.engine.source import Chosen
 from uncover.records.library import Library
 
-LIMIT = 500
-"""How many combinations a search tries unless it is told otherwise."""
-
 _ALL = 100
 
 
