@@ -25,9 +25,12 @@ def command(
         ".demo"
     ),
     no_serve: Annotated[
-        bool, typer.Option("--no-serve", help="End after the walk; there are no pages yet.")
+        bool,
+        typer.Option("--no-serve", help="End after the walk; do not say how pages are served."),
     ] = False,
-    port: Annotated[int, typer.Option(help="The port of the pages, once there are any.")] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port in the command that serves its pages.")
+    ] = 8000,
     library: Annotated[  # not of the environment: made-up records have no place in a real library
         Path | None,
         typer.Option("--library", metavar="DIR", help="The folder of the library, else in --home."),
@@ -57,7 +60,7 @@ def command(
         return 0
     _say(f"\n{after}")
     if not no_serve:
-        _say(say("demo.no-pages"))
+        _say(say("demo.pages", library=place, home=home, port=port))
     return 0
 
 
