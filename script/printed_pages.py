@@ -56,6 +56,12 @@ def measures() -> str:
     return str(import_module("uncover.figures.measures_page").page())
 
 
+def measures_in_spanish() -> str:
+    """The same in Spanish."""
+    with speaking("es"):
+        return str(import_module("uncover.figures.wording.six_words_page").page())
+
+
 def glossary() -> str:
     """Every word in both languages, and where it is wrong."""
     return str(import_module("uncover.figures.wording.glossary").page())
@@ -167,6 +173,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/dictionary.md": dictionary,
     "docs/glossary.md": glossary,
     "docs/measures.md": measures,
+    "docs/measures.es.md": measures_in_spanish,
     "docs/phrases.md": phrases,
     "docs/rules.md": rules,
 }
