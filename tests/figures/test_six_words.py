@@ -17,6 +17,7 @@ from uncover.figures.measures.generic import NAMES, generic
 from uncover.figures.wording.dimensions import (
     agency_label,
     class_said,
+    dimension_said,
     language_of,
 )
 from uncover.figures.wording.six_words import ENGLISH, LABELS, fingerprint, texts, told_words
@@ -185,6 +186,7 @@ def test_every_dimension_and_class_has_words(code: str) -> None:
     with speaking(code):
         told = catalogue(code)
         assert not [name for name in names if f"dimensions.name.{name}" not in told]
+        assert not [name for name in names if "," in dimension_said(name)]  # they stand in lists
         assert not [each for each in found if language_of(*each) != code]
         assert not [each for each in found if "_" in class_said(*each)]
 
