@@ -53,7 +53,7 @@ def dictionary() -> str:
 
 def measures() -> str:
     """Every measure with its six words."""
-    return str(import_module("uncover.figures.measures_page").page())
+    return str(import_module("uncover.figures.wording.six_words_page").page())
 
 
 def measures_in_spanish() -> str:

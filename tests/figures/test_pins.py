@@ -7,6 +7,7 @@ import pytest
 from uncover.cli.main import code_of
 from uncover.figures.pins import load
 from uncover.terms.errors import UnusableError
+from uncover.terms.speech import speaking
 
 WHOLE = {
     "measure": '"arrests_made"',
@@ -33,6 +34,20 @@ def test_a_whole_pin_is_what_it_says(tmp_path: Path) -> None:
     asked = "arrests_made/us-ma/2025-01-20..2025-02?rule=none&source=arrests&release=spring"
     assert pin.ask.address == asked
     assert pin.caveat == "Made up."
+
+
+def test_a_caveat_may_stand_in_each_language(tmp_path: Path) -> None:
+    """The one of the language spoken; where it has none, the one there is; others are refused."""
+    told = WHOLE | {"caveat": '{ en = "Made up.", es = "Inventado." }'}
+    pin = load(pinned(tmp_path, told))["made-up"]
+    for code, said in (("en", "Made up."), ("es", "Inventado.")):
+        with speaking(code):
+            assert pin.caveat == said
+    alone = load(pinned(tmp_path, WHOLE | {"caveat": '{ es = "Inventado." }'}))["made-up"]
+    assert alone.caveat == "Inventado."
+    for wrong in ('{ fr = "x" }', "{ en = 1 }", '{ en = " " }', "3"):
+        with pytest.raises(UnusableError, match="caveat"):
+            load(pinned(tmp_path, WHOLE | {"caveat": wrong}))
 
 
 @pytest.mark.parametrize("blank", ['""', '"  "', '"\\t"'])

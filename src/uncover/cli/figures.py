@@ -18,15 +18,16 @@ def command(
       uncover figures --json
     """
     from uncover.figures.measures import measures
+    from uncover.figures.wording.six_words import told_words
 
     if json:
-        told = [_document(measure) for measure in measures().values()]
-        emit({"measures": [*told, *_generic()]})
+        documents = [_document(measure) for measure in measures().values()]
+        emit({"measures": [*documents, *_generic()]})
         return 0
     for measure in measures().values():
-        words = measure.words[language()]
-        lines = [f"{measure.name}  ({measure.table})", f"  {measure.summary}"]
-        lines += [f"  {word}: {text}" for word, text in measure.six_words.items()]
+        words, told = measure.words[language()], told_words(measure)
+        lines = [f"{measure.name}  ({measure.table})", f"  {told.summary}"]
+        lines += [f"  {word.label}: {word.text}" for word in told.words]
         lines.append(f"  {say('figures.words.called')}: {', '.join(words.called)}")
         if words.never:
             lines.append(f"  {say('figures.words.never')}: {', '.join(words.never)}")

@@ -4,7 +4,8 @@ import datetime as dt
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from uncover.figures.address import Ask
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import Moment, moment
 from uncover.terms.places import place as place_named
+from uncover.terms.speech import LANGUAGES, language
 
 PINS = "figures.toml"
 """The name of the file of pins beside a letter."""
@@ -22,11 +24,20 @@ _KEYS = {"measure", "source", "release", "place", "from", "through", "options", 
 
 @dataclass(frozen=True)
 class Pin:
-    """A figure by an id of the letter's own: what it asks, and its caveat if it has one."""
+    """A figure by an id of the letter's own: what it asks, and its caveat if it has one.
+
+    caveats: by language; one that was written without saying its language stands under "".
+    """
 
     id: str
     ask: Ask
-    caveat: str | None = None
+    caveats: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def caveat(self) -> str | None:
+        """The caveat in the language spoken now, else the one there is."""
+        told = self.caveats
+        return told.get(language()) or next(iter(told.values()), None)
 
 
 def load(path: Path) -> dict[str, Pin]:
@@ -88,6 +99,8 @@ def _pin(id_: str, entry: object, file: str) -> Pin:
         raise UnusableError("figures.bad-pin", id=id_, key=wrong, file=file)
     options = entry.get("options", {})
     told = entry | {f"options.{key}": value for key, value in options.items()}
+    if isinstance(entry.get("caveat"), dict):
+        told |= {f"caveat.{code}": text for code, text in entry["caveat"].items()}
     empty = next((key for key, value in told.items() if _is_blank(value)), None)
     if empty is not None:
         raise UnusableError("figures.empty-pin", id=id_, key=empty, file=file)
@@ -100,7 +113,8 @@ def _pin(id_: str, entry: object, file: str) -> Pin:
         release=entry.get("release"),
         options={key: _text(value) for key, value in options.items()},
     )
-    return Pin(id_, ask, entry.get("caveat"))
+    caveat = entry.get("caveat", {})
+    return Pin(id_, ask, {"": caveat} if isinstance(caveat, str) else caveat)
 
 
 def _fits(key: str, value: Any) -> bool:  # noqa: ANN401  TOML holds anything
@@ -108,6 +122,8 @@ def _fits(key: str, value: Any) -> bool:  # noqa: ANN401  TOML holds anything
     if key == "options":
         kinds = (str, int, dt.date)
         return isinstance(value, dict) and all(isinstance(each, kinds) for each in value.values())
+    if key == "caveat" and isinstance(value, dict):
+        return set(value) <= set(LANGUAGES) and all(isinstance(v, str) for v in value.values())
     if key in {"from", "through"}:
         is_day = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
         return is_day or isinstance(value, str)
