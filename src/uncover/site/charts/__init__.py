@@ -1,1 +1,1 @@
-"""Charts drawn on the server, as SVG in one visual language."""
+"""Charts as SVG: one visual language, drawn on the server, without a script or a library."""

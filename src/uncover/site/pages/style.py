@@ -6,16 +6,18 @@ from importlib.resources import files
 from django.http import HttpRequest, HttpResponse
 
 from uncover.site import editions
+from uncover.site.charts import palette
 from uncover.terms.errors import UnusableError
 
 
 @cache
 def _sheet() -> bytes:
-    return (files("uncover.site") / "static" / "site.css").read_bytes()
+    pages = (files("uncover.site") / "static" / "site.css").read_text("utf-8")
+    return f"{pages}\n{palette.sheet()}".encode()
 
 
 def sheet(request: HttpRequest) -> HttpResponse:
-    """The style sheet, kept for a day."""
+    """The style sheet of the pages and behind it that of the charts, kept for a day."""
     del request
     headers = {"Cache-Control": "public, max-age=86400"}
     return HttpResponse(_sheet(), content_type="text/css; charset=utf-8", headers=headers)
