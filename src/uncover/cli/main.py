@@ -44,7 +44,7 @@ COMMANDS = (
     *("ingest", "replace", "tables", "table"),
     *("figure", "figures", "words", "explain"),
     *("bind", "check", "plain", "page", "verify", "watch"),
-    *("build", "serve", "sample", "demo"),
+    *("build", "serve", "disputes", "sample", "demo"),
 )
 for _name in COMMANDS:
     _module = import_module(f"uncover.cli.{_name}")

@@ -3,7 +3,19 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 
-from uncover.site.pages import catalogue, figure, home, problems, receipt, records, state, style
+from uncover.site.pages import (
+    catalogue,
+    checking,
+    disputing,
+    figure,
+    home,
+    pictures,
+    problems,
+    receipt,
+    records,
+    state,
+    style,
+)
 
 handler404 = problems.missing
 handler500 = problems.failed
@@ -17,7 +29,13 @@ urlpatterns = [
         path("states/", home.states, name="states"),
         path("states/<slug:name>/", state.page, name="state"),
         path("figures/", catalogue.page, name="figures"),
+        path("check/", checking.page, name="check"),
+        path("disputes/", disputing.page, name="disputes"),
+        path("disputes/new", disputing.new, name="dispute-new"),
+        path("disputes/<int:number>/", disputing.one, name="dispute"),
+        path("corrections/", disputing.log, name="corrections"),
         re_path(r"^figures/(?P<address>.+)$", figure.page, name="figure"),
+        *pictures.addresses,
         path("receipts/<str:digest>", receipt.page, name="receipt"),
         path("records/", records.page, name="records"),
         path("<slug:name>/", records.text, name="text"),

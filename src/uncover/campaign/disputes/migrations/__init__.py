@@ -1,0 +1,1 @@
+"""How the tables of disputes came to be, in order."""
