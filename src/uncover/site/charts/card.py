@@ -46,7 +46,7 @@ def _told(
         "title": sentence,
         "kicker": kicker[:1].upper() + kicker[1:],
         "number": number,
-        "sentence": sentence,
+        "sentence": sentence[:1].upper() + sentence[1:] if not number else sentence,
         "source": source,
         "edition": say(
             "charts.card.edition", date=day_said(edition.date), hash=edition.sha256[:12]
@@ -62,7 +62,7 @@ def _number_and_words(figure: Figure) -> tuple[str, str]:
         return "", " ".join(head(figure))
     if figure.kind != "share":
         return shortly(figure.value), what_said(figure)
-    number = shortly(figure.value, PERCENT).replace(".0%", "%")
+    number = shortly(figure.value, PERCENT)
     if figure.numerator is None or figure.denominator is None:
         noun = noun_said(figure, the=True)
         return number, say("charts.card.share-printed", noun=noun, said=part_said(figure))

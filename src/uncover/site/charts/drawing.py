@@ -94,9 +94,11 @@ def width_of(said: str, size: int = LETTERS) -> int:
 
 
 def wrapped(said: str, width: int, size: int = LETTERS) -> list[str]:
-    """Words in lines of about a width."""
+    """Words in lines of about a width; one that is wider than a line is broken."""
     lines = [""]
-    for word in said.split():
+    most = max(width * 100 // (size * 58), 1)
+    whole = (each[at : at + most] for each in said.split() for at in range(0, len(each), most))
+    for word in whole:
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and width_of(longer, size) > width:
             lines.append(word)

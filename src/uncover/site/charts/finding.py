@@ -41,7 +41,7 @@ def value_said(each: Told) -> str:
         return "-"
     if each.kind != "share":
         return shortly(Fraction(each.value))
-    return say("explain.percent", number=shortly(Fraction(each.value), " ").strip())
+    return say("explain.percent", number=shortly(Fraction(each.value)))
 
 
 def when_said(each: Told, span: str) -> str:

@@ -1,4 +1,4 @@
-"""Numbers as they stand in a picture: whole ones grouped, others to the tenth."""
+"""Numbers as they stand in a picture: whole ones grouped and bare, others to the tenth."""
 
 from fractions import Fraction
 
@@ -12,8 +12,8 @@ def shortly(value: Fraction | None, unit: str = "") -> str:
     """A value as it stands beside a mark: 2,113 or 53.5%; a dash where there is none."""
     if value is None:
         return "-"
-    if value.denominator == 1 and not unit:
-        return grouped(value.numerator)
+    if value.denominator == 1:
+        return grouped(value.numerator) + unit
     whole, _, tenths = half_up(value, 1).partition(".")
     sign = "-" if whole.startswith("-") else ""
     return f"{sign}{grouped(abs(int(whole)))}.{tenths}{unit}"

@@ -13,6 +13,12 @@ from uncover.terms.places import places as all_places
 from uncover.terms.places import states
 from uncover.terms.speech import say
 
+DECISIONS = "decisions"
+"""The name of the timeline of a place."""
+YEAR = 2012
+"""The year whose standing of the states is shown where none is asked for."""
+YEARS = range(2009, 2019)
+"""The years whose standing can be shown."""
 KINDS = ("takes-part", "overruled", "against", "limits", "none")
 """How a state stands to the program, in the order of the key."""
 _BEGINNINGS = {
@@ -41,7 +47,7 @@ def timeline_of(place: str, decisions: Sequence[Decision]) -> Chart | None:
         return None
     newest = (own or told)[-1]
     return Chart(
-        name="decisions",
+        name=DECISIONS,
         title=say(
             "charts.decisions.found",
             count=len(told),
@@ -114,6 +120,7 @@ def _event(each: Decision) -> Event:
 
 def _said(each: Decision) -> str:
     where = place_said(each.place) if each.place in all_places() else each.place
+    where = where[:1].upper() + where[1:]
     return say(
         "charts.decisions.one", place=where, status=each.said("status"), actor=each.said("actor")
     )

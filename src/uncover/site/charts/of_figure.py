@@ -16,6 +16,8 @@ from uncover.site.charts.numbers import PERCENT, between, shortly
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import catalogue, language, say
 
+MOVED, RANGE = "moved", "range"
+"""The names of these charts."""
 _RELEASE = "uncover-facts"
 
 
@@ -38,7 +40,7 @@ def range_of(figure: Figure, receipt: str | None = None) -> Chart | None:
     if figure.value is None and figure.low is None and figure.high is None:
         return None
     return Chart(
-        name="range",
+        name=RANGE,
         title=" ".join(_found(figure, unit)),
         called=say("charts.range.called"),
         drawing=ladder(rungs, unit),
@@ -63,7 +65,7 @@ def moved(title: str, points: Sequence[Point], *, is_share: bool, made_up: bool 
         for each in points
     ]
     return Chart(
-        name="moved",
+        name=MOVED,
         title=title,
         called=say("charts.moved.called"),
         drawing=ladder(rungs, unit, follows=True),

@@ -2,6 +2,7 @@
 
 from uncover.figures.edition.reading import Edition
 from uncover.site import decisions
+from uncover.site.charts import of_decisions
 from uncover.site.charts.chart import Chart
 from uncover.site.charts.finding import MONTH, YEAR
 from uncover.site.charts.of_decisions import Link, nation_of, timeline_of
@@ -17,9 +18,6 @@ _OVER_TIME = (
     ("stays_begun", MONTH),
     ("average_daily_population", MONTH),
 )
-YEARS = range(2009, 2019)
-"""The years whose standing of the states can be shown."""
-_YEAR = 2012
 
 
 def charts_of(edition: Edition, place: str, link: Link | None = None) -> list[Chart]:
@@ -33,14 +31,14 @@ def charts_of(edition: Edition, place: str, link: Link | None = None) -> list[Ch
     told.append(timeline_of(place, decisions.of_place(place)))
     if place == "us":
         told.append(shares_of(edition, _SHARE, link=link))
-        told.append(nation_of(_YEAR, decisions.decisions(), link))
+        told.append(nation_of(of_decisions.YEAR, decisions.decisions(), link))
     return [each for each in told if each is not None]
 
 
 def chart_called(edition: Edition, place: str, name: str) -> Chart | None:
     """The chart of a place by its name; None if there is no such one."""
     year = name.removeprefix("nation-")
-    if place == "us" and year.isdecimal() and int(year) in YEARS:
+    if place == "us" and year.isdecimal() and int(year) in of_decisions.YEARS:
         return nation_of(int(year), decisions.decisions())
     return next((each for each in charts_of(edition, place) if each.name == name), None)
 

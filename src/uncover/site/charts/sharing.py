@@ -7,13 +7,12 @@ from urllib.parse import quote
 import segno
 
 from uncover.site.charts.palette import LIGHT
-from uncover.terms.speech import say
 
 
 class ShareLink(NamedTuple):
-    """A way to hand on a page: its words, and where it leads when somebody chooses it."""
+    """A way to hand on a page: its name (`charts.share.NAME` says it), and where it leads."""
 
-    said: str
+    name: str
     address: str
 
 
@@ -25,10 +24,10 @@ def share_links(address: str, sentence: str) -> list[ShareLink]:
     text = f"{sentence} {address}"
     return [
         ShareLink(
-            say("charts.link.mail"),
+            "mail",
             f"mailto:?subject={quote(sentence, safe='')}&body={quote(text, safe='')}",
         ),
-        ShareLink(say("charts.link.whatsapp"), f"https://wa.me/?text={quote(text, safe='')}"),
+        ShareLink("whatsapp", f"https://wa.me/?text={quote(text, safe='')}"),
     ]
 
 
