@@ -1,7 +1,8 @@
-"""Makes one library: `python -m benches.made_up_library ROWS TARGET`.
+"""Makes one library: `python -m benches.made_up_library ROWS TARGET [ARRESTS]`.
 
 So many arrests and so many stints of one made-up release, and its facilities; first as files with
-the agency's headers, then ingested by `uncover ingest` as released files are.
+the agency's headers, then ingested by `uncover ingest` as released files are. ARRESTS: so many of
+the arrests only, so that other stays came of none, as those of other agencies' arrests do.
 """
 
 import contextlib
@@ -24,8 +25,11 @@ _YEARS = range(2021, 2027)
 _DATES = {"arrests": (arrests.MADE, "moment"), "detention_stints": (stints.MADE, "begins")}
 
 
-def files(rows: int, folder: Path) -> None:
-    """Write the files of the release: one for each table and fiscal year, as agencies do."""
+def files(rows: int, folder: Path, few: int | None = None) -> None:
+    """Write the files of the release: one for each table and fiscal year, as agencies do.
+
+    few: only so many of the arrests.
+    """
     folder.mkdir(parents=True)
     connection = duckdb.connect(str(folder / "making.duckdb"))
     for sql in (arrests.skeleton(rows), *stints.skeleton(rows)):
@@ -33,7 +37,8 @@ def files(rows: int, folder: Path) -> None:
     for table, query in (("arrests", arrests.query), ("detention_stints", stints.query)):
         for year in _YEARS:
             target = folder / f"MADE-UP-{table}-FY{year}.parquet"
-            sql = query(_in_year(_DATES[table][1], year))
+            years = _in_year(_DATES[table][1], year)
+            sql = query(f"{years} and i < {few}" if few and table == "arrests" else years)
             connection.execute(f"copy ({sql}) to '{target}' (format parquet)")
     make_facilities(connection, str(folder / "MADE-UP-facilities.parquet"))
     connection.close()
@@ -61,11 +66,12 @@ def ingest(folder: Path, library: Path) -> dict[str, Any]:
 def main() -> None:
     """Make what the arguments say; a half-made library never has the name of a whole one."""
     rows, target = int(sys.argv[1]), Path(sys.argv[2])
+    few = int(sys.argv[3]) if sys.argv[3:] else None
     growing = target.with_name(target.name + ".growing")
     shutil.rmtree(growing, ignore_errors=True)
     growing.mkdir()
     begun = time.perf_counter()
-    files(rows, growing / "files")
+    files(rows, growing / "files", few)
     made = time.perf_counter()
     report = ingest(growing / "files", growing / "library")
     ended = time.perf_counter()
@@ -73,6 +79,7 @@ def main() -> None:
     facts = {
         "made_up": True,
         "rows": rows,
+        "arrests": few or rows,
         "release": RELEASE,
         "seconds_to_make": round(made - begun, 1),
         "seconds_to_ingest": round(ended - made, 1),

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from uncover.terms.places import states
+from uncover.terms.places import places, states
 
 SITES = 240
 _NAMED = 85  # of a hundred duty sites say their state
@@ -38,11 +38,19 @@ def facility_code(number: int) -> str:
     return f"MADEUP{number:03}"
 
 
+def county_name(number: int) -> str | None:
+    """The county of a facility; a state of none, as some territories are, has nothing to say."""
+    code = list(states())[_state_number(number, FACILITIES)]
+    names = [each.name for each in places().values() if (each.kind, each.state) == ("county", code)]
+    return names[number % len(names)] if names else None
+
+
 def make_facilities(connection: duckdb.DuckDBPyConnection, target: str) -> None:
     """The table of facilities, in the layout of the Vera Institute, without addresses."""
     codes = list(states())
+    counties = {n: (county_name(n) or "").replace("'", "''") for n in range(FACILITIES)}
     rows = ",\n".join(
-        f"('{facility_code(n)}', 'Made-up facility {n:03}', null, 'Made Up', 'Made Up',"
+        f"('{facility_code(n)}', 'Made-up facility {n:03}', null, 'Made Up', '{counties[n]}',"
         f" '{codes[_state_number(n, FACILITIES)]}', null, 'MADE-UP AREA {n % AREAS:02}', null,"
         " null, 'Made up', 'Made up')"
         for n in range(FACILITIES)

@@ -1,17 +1,15 @@
 """Answering a question from a library: which tables and releases, then one pass over their rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
 import duckdb
 
-from uncover.figures.address import FOUND, Ask
+from uncover.figures.address import Ask
 from uncover.figures.engine import facilities
-from uncover.figures.engine.coverage import in_part, outside
 from uncover.figures.engine.dimensions import dimension
 from uncover.figures.engine.fingerprint import (
     READINGS,
@@ -21,25 +19,25 @@ from uncover.figures.engine.fingerprint import (
 )
 from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.kinds import kind_of
-from uncover.figures.engine.kinds.kind import NOTHING_TOLD, Cells, Result
+from uncover.figures.engine.kinds.kind import Cells
 from uncover.figures.engine.kinds.share import pinned
 from uncover.figures.engine.made_up import made_up
-from uncover.figures.engine.placing import county_told, told_by_county, told_by_state
+from uncover.figures.engine.placing import told_by_county, told_by_state
 from uncover.figures.engine.query import Question, question
 from uncover.figures.engine.rows import macros_in, opened
 from uncover.figures.engine.source import Chosen
-from uncover.figures.engine.splices import crosses
+from uncover.figures.engine.telling import Dimensions, figure_from, hazards_of
 from uncover.figures.engine.writing import receipt_of
-from uncover.figures.figure import Alternative, Figure, PlaceBounds, unclassed_note
-from uncover.figures.measure import Counting
+from uncover.figures.figure import Figure
 from uncover.figures.receipt import FORMAT
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
-from uncover.terms.places import places
-from uncover.terms.speech import language, say
 
-Dimensions = dict[str, Any]
+Asked = AbstractContextManager[tuple[duckdb.DuckDBPyConnection, str]]
+"""A connection that sees what a question reads, and the SQL that answers the question in it."""
+Rows = Callable[[Question], Asked]
+"""Where the rows that count are made already: how a question is put to them."""
 
 
 def counted(
@@ -48,19 +46,21 @@ def counted(
     ask: Ask,
     written: int = FORMAT,
     keeping: Keeping | None = None,
+    made: Rows | None = None,
 ) -> Figure:
     """One figure, counted from the rows of the chosen tables and releases.
 
-    written: the format of its receipt. keeping: where hashes of columns are kept. Raises
-    UnusableError where the release lacks what the measure needs (`figures.not-released`).
+    written: the format of its receipt. keeping: where hashes of columns are kept. made: the rows
+    that count, if they are made already. Raises UnusableError where the release lacks what the
+    measure needs (`figures.not-released`).
     """
     refuse_missing(chosen, ask)
     facilities.refuse_unheld(chosen, ask)
     asked = replace(ask, by=())
     put = question(chosen.measure, library.tables(), chosen.releases, asked)
-    with _asked(library, chosen, put, asked, keeping) as (connection, sql):
+    with made(put) if made else _asked(library, chosen, put, asked, keeping) as (connection, sql):
         (cells,) = _rows(connection, sql)
-        figure = _figure(chosen, asked, cells)
+        figure = figure_from(chosen, asked, cells, hazards_of(chosen, asked))
         figure = replace(
             figure,
             notes=figure.notes + _unlisted(connection, chosen, asked),
@@ -107,18 +107,22 @@ def hash_ahead(library: Library, chosen: Chosen, ask: Ask, keeping: Keeping) -> 
         keeping.columns_ahead(read, splice, sql, lambda: _opened(library, chosen, put))
 
 
-def split(library: Library, chosen: Chosen, ask: Ask) -> list[Figure]:
-    """A figure for each value of the dimensions in `ask.by`, in order, without receipts."""
+def split(library: Library, chosen: Chosen, ask: Ask, made: Rows | None = None) -> list[Figure]:
+    """A figure for each value of the dimensions in `ask.by`, in order, without receipts.
+
+    made: the rows that count, if they are made already, beside the list of facilities.
+    """
     refuse_missing(chosen, ask)
     facilities.refuse_unheld(chosen, ask)
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
-    with _opened(library, chosen, put, listed="facility" in ask.by) as connection:
-        found = _rows(connection, put.sql)
+    with made(put) if made else alone(library, chosen, put, ask) as (connection, sql):
+        found = _rows(connection, sql)
         notes = _unlisted(connection, chosen, ask)
         listed = "facility" in ask.by and facilities.FACILITIES in chosen.releases
         names = facilities.names(connection) if listed else None
     told = kind_of(chosen.measure).rows(found, chosen.measure, ask)
-    rows = [_figure(chosen, ask, cells) for cells in told]
+    hazards = hazards_of(chosen, ask)
+    rows = [figure_from(chosen, ask, cells, hazards) for cells in told]
     marked = made_up(library, chosen)
     return [
         replace(
@@ -149,6 +153,15 @@ def _named(dimensions: Dimensions, names: dict[str, str] | None) -> Dimensions:
         if name == "facility":
             told.setdefault(facilities.NAME, names.get(str(value)))
     return told | dimensions
+
+
+@contextmanager
+def alone(
+    library: Library, chosen: Chosen, put: Question, ask: Ask
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+    """A connection for one question, and its whole SQL."""
+    with _opened(library, chosen, put, listed="facility" in ask.by) as connection:
+        yield connection, put.sql
 
 
 def _opened(
@@ -223,118 +236,3 @@ def refuse_missing(chosen: Chosen, ask: Ask) -> None:
                 table=table.name,
                 names=", ".join(names),
             )
-
-
-def _figure(chosen: Chosen, ask: Ask, cells: Cells) -> Figure:
-    measure, kind = chosen.measure, kind_of(chosen.measure)
-    dimensions = {name: _plain(cells[f"by_{name}"]) for name in ask.by}
-    place = _place(ask, dimensions)
-    split_by = (dimension(name, chosen.table, measure.counting.splits) for name in ask.by)
-    first, last = _days(chosen, cells)
-    none = outside(ask, first, last)
-    dated = chosen.base.date is not None
-    result = NOTHING_TOLD if none else kind.result(cells, measure, ask)
-    from_ = str(ask.from_) if ask.from_ else None if none else first
-    through = str(ask.through) if ask.through else None if none else last
-    return Figure(
-        measure=measure.name,
-        version=measure.version,
-        source=chosen.splice.name if chosen.splice else chosen.table.name,
-        release=chosen.release,
-        basis="counted",
-        kind=measure.kind,
-        unit=kind.unit(measure, ask),
-        place=place,
-        from_=from_,
-        through=through,
-        numerator=result.numerator,
-        denominator=result.denominator,
-        unknown=result.unknown,
-        value=result.value,
-        low=result.low,
-        high=result.high,
-        alternatives=_tellable(chosen, ask, kind.alternatives(cells, ask)),
-        place_bounds=None if ask.place == "us" else _place_bounds(cells, result),
-        unclassed=result.unclassed,
-        undated=cells.get("undated") if chosen.table.date else None,
-        records_end=last,
-        options=dict(ask.options),
-        hazards=(
-            *chosen.hazards(str(first), str(last), [c for d in split_by for c in d.reads]),
-            *_seam(chosen, ask),
-            *((id_, say(f"figures.hazard.{id_}")) for id_ in kind.hazards(cells, measure, ask)),
-        ),
-        notes=(
-            *_label(ask),
-            *chosen.notes,
-            *none,
-            *(in_part(ask, dimensions, first, last) if dated and not none else ()),
-            *_told(measure.counting, ask, cells),
-            *unclassed_note(result.unclassed, result.numerator),
-        ),
-        dimensions=dimensions,
-    )
-
-
-def _place(ask: Ask, dimensions: Dimensions) -> str:
-    """The place that a row is about; a county is told by its id, where it has one."""
-    if "county" in dimensions:
-        dimensions["county"] = county_told(dimensions["county"])
-    for name in (dimensions.get("county"), f"us-{dimensions.get('state')}".lower()):
-        if name in places():
-            return str(name)
-    return ask.place
-
-
-def _label(ask: Ask) -> tuple[str, ...]:
-    """What is told for ever of a figure that a search found (CLAIMS 3)."""
-    return (say("figures.note.found-by-search"),) if FOUND in ask.options else ()
-
-
-def _told(counting: Counting, ask: Ask, cells: Cells) -> list[str]:
-    """The sentences of the measure about rows that there are."""
-    numbers = {n: ask.options.get(n, str(one.default)) for n, one in counting.numbers.items()}
-    rows = {name: cells[f"tells_{name.replace('-', '_')}"] for name in counting.tells}
-    return [
-        say(f"figures.note.{name}", rows=count, **numbers) for name, count in rows.items() if count
-    ]
-
-
-def _tellable(
-    chosen: Chosen, ask: Ask, alternatives: tuple[Alternative, ...]
-) -> tuple[Alternative, ...]:
-    """The readings that the release can tell: without persons only those of events."""
-    across = chosen.splice is not None and crosses(chosen.splice, ask)
-    if chosen.base.person in chosen.columns and not across:
-        return alternatives
-    return tuple(each for each in alternatives if "unit=person" not in each.name)
-
-
-def _seam(chosen: Chosen, ask: Ask) -> list[tuple[str, str]]:
-    """What is told of a figure that crosses the seam of two releases."""
-    splice = chosen.splice
-    if splice is None or not crosses(splice, ask):
-        return []
-    return [(f"seam-{splice.seam}", splice.sentences.get(language(), splice.sentences["en"]))]
-
-
-def _days(chosen: Chosen, cells: Cells) -> tuple[str | None, str | None]:
-    """The first and the last day of the records, as ISO days; of a series its fiscal years."""
-    if chosen.base.date is None:
-        return chosen.editions
-    return _plain(cells.get("first_day")), _plain(cells.get("last_day"))
-
-
-def _place_bounds(cells: Cells, result: Result) -> PlaceBounds:
-    """What the rows of unknown place could change (DESIGN 4)."""
-    return PlaceBounds(
-        recorded=cells["place_recorded"],
-        filled=cells["place_filled"],
-        unknown=cells["place_unknown"],
-        low=result.place_low,
-        high=result.place_high,
-    )
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  a cell of any dimension
-    return value.isoformat() if isinstance(value, date) else value

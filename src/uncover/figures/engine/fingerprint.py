@@ -1,6 +1,8 @@
 """The hash of the columns that a figure reads: the same wherever the same rows are held."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import duckdb
@@ -55,23 +57,32 @@ def _columns_2(table: str, columns: Sequence[str]) -> str:
     No two rows have the same ordinal, which is among the columns. Blocks of 16,384 rows at most are
     hashed each by itself, and then their hashes in order: memory stays small.
     """
-    row, source = _values(table, columns)
     return (
-        "with lines as (\n"
-        f"  select {table}.ordinal, {row} as line\n"
-        f"  from {source}\n"
-        "), blocks as (\n"
-        f"  select ordinal // {_BLOCK} as block, count(*) as rows_in_block,\n"
-        "    sha256(string_agg(line, chr(10) order by ordinal, line)) as block_sha256\n"
-        "  from lines group by block\n"
-        ")\n"
+        f"{_blocks(table, columns)}"
         "select cast(coalesce(sum(rows_in_block), 0) as bigint) as row_count,\n"
         "  sha256(coalesce(string_agg(block_sha256, '' order by block), '')) as columns_sha256\n"
         "from blocks"
     )
 
 
+def _blocks(table: str, columns: Sequence[str], within: str = "") -> str:
+    """The steps of `columns-2` to the hash of each block; within: a condition on the ordinal."""
+    row, source = _values(table, columns)
+    return (
+        "with lines as (\n"
+        f"  select {table}.ordinal, {row} as line\n"
+        f"  from {source}{within}\n"
+        "), blocks as (\n"
+        f"  select ordinal // {_BLOCK} as block, count(*) as rows_in_block,\n"
+        "    sha256(string_agg(line, chr(10) order by ordinal, line)) as block_sha256\n"
+        "  from lines group by block\n"
+        ")\n"
+    )
+
+
 _BLOCK = 16384
+_CELLS = 60_000_000
+"""So many cells are hashed at once at most: their lines are held in memory."""
 _SQL = {"columns-1": _columns_1, "columns-2": _columns_2}
 
 
@@ -92,6 +103,39 @@ def hash_of(connection: duckdb.DuckDBPyConnection, sql: str) -> Hash:
     return int(rows), str(digest)
 
 
+def _hash(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], reading: str
+) -> Hash:
+    """What the query of the hash gives; of a large table counted part by part."""
+    if reading != READINGS[2]:
+        return hash_of(connection, fingerprint_sql(table, columns, reading))
+    asked = f"select ordinal // {_BLOCK} as block, count(*) from {table} group by 1 order by 1"
+    blocks = connection.execute(asked).fetchall()
+    digest, rows = hashlib.sha256(), 0
+    for first, last in _parts(blocks, _CELLS // len(columns)):
+        within = f"\n  where {table}.ordinal between {first * _BLOCK} and {(last + 1) * _BLOCK - 1}"
+        steps = _blocks(table, columns, within)
+        told = f"{steps}select rows_in_block, block_sha256 from blocks order by block"
+        for many, block in connection.execute(told).fetchall():
+            rows += many
+            digest.update(block.encode())
+    return rows, digest.hexdigest()
+
+
+def _parts(blocks: Iterable[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
+    """The first and the last block of each part, of about so many rows at most, in order."""
+    so_far = 0
+
+    def part(block: tuple[int, int]) -> int:
+        nonlocal so_far
+        so_far += block[1]
+        return (so_far - 1) // most
+
+    for _, each in groupby(blocks, part):
+        numbers = [number for number, _ in each]
+        yield numbers[0], numbers[-1]
+
+
 def fingerprint(
     connection: duckdb.DuckDBPyConnection,
     table: str,
@@ -101,7 +145,7 @@ def fingerprint(
 ) -> dict[str, Any]:
     """The receipt's paragraph on the columns read: names, rows, hash and the SQL of the hash."""
     sql = fingerprint_sql(table, columns, reading)
-    rows, digest = once(sql, lambda: hash_of(connection, sql))
+    rows, digest = once(sql, lambda: _hash(connection, table, columns, reading))
     return {
         "reading": reading,
         "table": table,

@@ -15,7 +15,7 @@ from uncover.figures.engine.ahead import Ahead, Open
 from uncover.figures.engine.fingerprint import Hash
 from uncover.figures.engine.plainly import as_plain, figure_of
 from uncover.figures.engine.sharing import MOST_ROWS, Sharing
-from uncover.figures.engine.store import Store
+from uncover.figures.engine.store import NoStore, Store
 from uncover.figures.figure import Figure
 from uncover.figures.published.lines import RELEASE as PACKAGED
 from uncover.figures.receipt import is_whole
@@ -30,13 +30,13 @@ Read = Mapping[str, tuple[str, ...]]
 class Keeping:
     """The figures and hashes that were counted from one library."""
 
-    def __init__(self, library: Library, *, many: bool = False) -> None:
+    def __init__(self, library: Library, *, many: bool = False, on_disk: bool = True) -> None:
         """Look beside `library`; nothing is kept of one that is still being merged.
 
-        many: many figures will be asked for.
+        many: many figures will be asked for. on_disk: else all is kept as long as this is.
         """
         self._library = library
-        self._store = Store(library.path)
+        self._store = Store(library.path) if on_disk else NoStore(library.path)
         self._hashes: dict[object, str] = {}
         self._counted: dict[str, list[Any]] = {}
         self.sharing = Sharing(many=many)

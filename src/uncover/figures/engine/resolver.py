@@ -62,6 +62,11 @@ class Resolver:
         kept = keep and beside is None and written == FORMAT
         self._keeping = Keeping(self.library, many=len(self.pins) >= _MANY) if kept else None
 
+    @property
+    def keeping(self) -> Keeping | None:
+        """Where it keeps what is counted; None if it keeps nothing."""
+        return self._keeping
+
     def knows(self, text: str) -> bool:
         """Whether `text` is a pin's id or has the form of an address."""
         return text in self.pins or looks_like_address(text)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from uncover.figures.address import Ask
-from uncover.figures.engine.answer import hashed, read_by, split
+from uncover.figures.engine.answer import Rows, alone, hashed, read_by, split
 from uncover.figures.engine.fingerprint import READINGS
 from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.query import question
-from uncover.figures.engine.rows import macros_in, opened
+from uncover.figures.engine.rows import macros_in
 from uncover.figures.engine.source import Chosen
 from uncover.figures.engine.writing import release_of
 from uncover.figures.figure import Figure
@@ -18,17 +18,22 @@ from uncover.records.library import Library
 
 
 def told_series(
-    library: Library, chosen: Chosen, ask: Ask, keeping: Keeping | None = None
+    library: Library,
+    chosen: Chosen,
+    ask: Ask,
+    keeping: Keeping | None = None,
+    made: Rows | None = None,
 ) -> tuple[list[Figure], dict[str, Any]]:
     """A figure for each value of `ask.by`, and the receipt of them all.
 
     The receipt holds how many values there are and one hash over all of them, in the order of their
-    keys: integers, value and bounds of each. Raises UnusableError as `split` does.
+    keys: integers, value and bounds of each. made: the rows that count, if they are made already.
+    Raises UnusableError as `split` does.
     """
-    rows = split(library, chosen, ask)
+    rows = split(library, chosen, ask, made)
     put = question(chosen.measure, library.tables(), chosen.releases, ask)
     read = read_by(chosen, put)
-    with opened(library, library.tables(), read, chosen.release, chosen.splice) as connection:
+    with made(put) if made else alone(library, chosen, put, ask) as (connection, _):
         columns = hashed(connection, chosen, put, READINGS[FORMAT], keeping)
     told = ask.at(chosen.splice.name if chosen.splice else chosen.table.name, chosen.release)
     manifests = {

@@ -7,10 +7,9 @@ SQL, which stands in the receipt (a test holds every measure to it); `verify` ru
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
-from typing import Any
 
 import duckdb
 
@@ -85,7 +84,7 @@ class Sharing:
         Of few figures the first of a chain is counted by the whole SQL: nothing is kept for one.
         """
         opened = self._opened[self._key(chosen, put)]
-        chain = _with(put.steps)
+        chain = with_steps(put.steps)
         if not _stands_alone(put):
             return put.sql
         if chain not in opened.kept and not self._many:
@@ -97,16 +96,16 @@ class Sharing:
             rows = opened.kept[chain] = _Rows(f"{_KEPT}_{number}")
         self._keep(opened.connection, rows, put, chosen)
         source = f"select * from {rows.table}{_narrowed(chosen, put, ask, rows)}"
-        return f"{_with({put.relation: source} | put.tail.steps)}\n{put.tail.answer}"
+        return f"{with_steps({put.relation: source} | put.tail.steps)}\n{put.tail.answer}"
 
     def _keep(
         self, connection: duckdb.DuckDBPyConnection, rows: _Rows, put: Question, chosen: Chosen
     ) -> None:
         """Keep the relation with the columns that the tail names, and those of tails before."""
         if not rows.there:
-            whole = f"describe {_with(put.steps)}\nselect * from {put.relation}"
+            whole = f"describe {with_steps(put.steps)}\nselect * from {put.relation}"
             rows.there = tuple(name for name, *_ in connection.execute(whole).fetchall())
-        words = set(re.findall(r"\w+", _tail(put)))
+        words = set(re.findall(r"\w+", tail_text(put)))
         date = chosen.table.date
         wanted = (words & {*rows.there}) | {ORDINAL} | ({date} - {None})
         if wanted <= set(rows.columns):
@@ -114,7 +113,7 @@ class Sharing:
         wanted |= set(rows.columns)
         rows.columns = tuple(name for name in rows.there if name in wanted)
         names = ", ".join(f'"{name}"' for name in rows.columns)
-        made = f"{_with(put.steps)}\nselect {names} from {put.relation}"
+        made = f"{with_steps(put.steps)}\nselect {names} from {put.relation}"
         connection.execute(f"create or replace temp table {rows.table} as {made}")
         if date is not None:
             asked = f"select arg_min({ORDINAL}, {date}), arg_max({ORDINAL}, {date})"
@@ -126,17 +125,19 @@ class Sharing:
         return chosen.release, chosen.splice and chosen.splice.name, read
 
 
-def _with(steps: Any) -> str:  # noqa: ANN401  steps by name
+def with_steps(steps: Mapping[str, str]) -> str:
+    """The SQL of steps by name, before the query that reads the last of them."""
     return "with " + ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in steps.items())
 
 
-def _tail(put: Question) -> str:
+def tail_text(put: Question) -> str:
+    """The SQL of a question without the steps to the rows that count."""
     return "\n".join([*put.tail.steps.values(), put.tail.answer])
 
 
 def _stands_alone(put: Question) -> bool:
     """Whether the tail reads nothing of the chain but its last relation."""
-    words = set(re.findall(r"\w+", _tail(put)))
+    words = set(re.findall(r"\w+", tail_text(put)))
     return not words & ({*put.steps, *put.reads} - {put.relation}) and put.relation in put.steps
 
 

@@ -61,6 +61,17 @@ class Store:
         return self._folder / f"{kind}-{_digest(key)}.json"
 
 
+class NoStore(Store):
+    """A store in which nothing is found and nothing is kept."""
+
+    def get(self, kind: str, key: Any) -> Any:  # noqa: ANN401, ARG002  as the other
+        """None, always."""
+        return None
+
+    def put(self, kind: str, key: Any, document: Any) -> None:  # noqa: ANN401  as the other
+        """Keep nothing."""
+
+
 @cache
 def program() -> str:
     """The hash of this program: of every file of the package, and of the engine's version.
