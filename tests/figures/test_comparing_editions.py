@@ -329,7 +329,7 @@ def test_the_newest_is_real_and_by_its_date(
     assert shelf.newest().date == "2024-04-10"
     before = shelf.before(shelf.newest())
     assert before
-    assert before.name == "2024-03-10"
+    assert before.date == "2024-03-10"
     assert shelf.before(Edition(tmp_path / "2030-01-01.sqlite")) is None
 
 

@@ -50,10 +50,11 @@ def asked(line: Any) -> Any:
 
 for given in sys.stdin:
     answer = asked(json.loads(given))
-    content = bytes(answer.content)
+    content = bytes(answer.getvalue())
     headers = dict(answer.headers) | {"X-Wire": str(len(content))}
     if headers.get("Content-Encoding") == "gzip":
         content = gzip.decompress(content)
+    text = content.decode("utf-8", "surrogateescape")  # a file need not be text
     cookies = {"Set-Cookie": answer.cookies.output()} if answer.cookies else {}
-    sys.stdout.write(json.dumps([answer.status_code, headers | cookies, content.decode()]) + "\n")
+    sys.stdout.write(json.dumps([answer.status_code, headers | cookies, text]) + "\n")
     sys.stdout.flush()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
 
+from uncover.site import editions
 from uncover.terms.speech import LANGUAGES, speaking
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -20,6 +21,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 _MINUTES = 5
+_MINUTES_OF_OLDER = 60
 
 
 def security_headers(get_response: Answer) -> Answer:
@@ -43,5 +45,33 @@ def spoken(get_response: Answer) -> Answer:
         code = (get_language() or "en")[:2]
         with speaking(code if code in LANGUAGES else "en"):
             return get_response(request)
+
+    return answer
+
+
+def edition_served(get_response: Answer) -> Answer:
+    """Serve a page out of the edition that its address names, whatever page it is.
+
+    A page of an older edition is kept for an hour and not for ever: its numbers stay, but its
+    sentences may be put better, and an edition may have to be taken down.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        found = editions.named_in(request.path_info)
+        if found is None:
+            return get_response(request)
+        name, rest = found
+        if request.path_info.endswith(f"/editions/{name}"):
+            return HttpResponsePermanentRedirect(f"{request.path}/")
+        request.path_info = rest
+        with editions.serving(name):
+            response = get_response(request)
+            is_older = editions.is_older()
+        if is_older:
+            response.headers.setdefault("X-Robots-Tag", "noindex")
+            if request.method in ("GET", "HEAD") and response.status_code == 200:  # noqa: PLR2004
+                kept = f"public, max-age={_MINUTES_OF_OLDER * 60}"
+                response.headers.setdefault("Cache-Control", kept)
+        return response
 
     return answer

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "uncover.site.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "uncover.site.middleware.edition_served",
     "django.middleware.locale.LocaleMiddleware",
     "uncover.site.middleware.spoken",
     "django.middleware.common.CommonMiddleware",

@@ -5,8 +5,10 @@ from django.urls import path, re_path
 
 from uncover.site.pages import (
     catalogue,
+    changes,
     checking,
     disputing,
+    editions,
     figure,
     home,
     pictures,
@@ -24,6 +26,7 @@ urlpatterns = [
     path("site.css", style.sheet, name="style"),
     path("robots.txt", style.robots, name="robots"),
     path("receipts/<str:digest>.json", receipt.document, name="receipt-json"),
+    path("editions/<str:name>.sqlite", editions.file, name="edition-file"),
     *i18n_patterns(
         path("", home.page, name="home"),
         path("states/", home.states, name="states"),
@@ -38,6 +41,8 @@ urlpatterns = [
         *pictures.addresses,
         path("receipts/<str:digest>", receipt.page, name="receipt"),
         path("records/", records.page, name="records"),
+        path("changes/", changes.page, name="changes"),
+        path("editions/", editions.page, name="editions"),
         path("<slug:name>/", records.text, name="text"),
         prefix_default_language=False,
     ),

@@ -7,6 +7,7 @@ from jinja2 import Environment
 
 from uncover.figures.footnote.counted import place_said
 from uncover.figures.footnote.period import day_said
+from uncover.site import editions
 from uncover.site.addresses import state_slug
 from uncover.terms.numbers import grouped
 from uncover.terms.places import places
@@ -21,6 +22,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  Django's own op
         spoken=language,
         address=address,
         others=others,
+        edition_notice=editions.notice,
         place_name=place_name,
         day=day_said,
         grouped=grouped,
@@ -30,10 +32,11 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  Django's own op
 
 
 def address(name: str, *given: str) -> str:
-    """The address of a page in the language spoken."""
+    """The address of a page in the language spoken, and in the edition that a reader is in."""
     if name == "figure":  # its own address holds a query, which a path would have to spell out
-        return f"{reverse('figures')}{given[0]}"
-    return str(reverse(name, args=given))
+        return editions.within(f"{reverse('figures')}{given[0]}")
+    at = str(reverse(name, args=given))
+    return at if name in editions.OF_NO_EDITION else editions.within(at)
 
 
 def others(path: str) -> list[tuple[str, str]]:

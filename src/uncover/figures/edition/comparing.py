@@ -100,6 +100,7 @@ class Changes:
         """Compare; each query reads what it asks for, and both files stay as they are."""
         self.older, self.newer = older, newer
         self._lock = Lock()
+        self._largest: dict[tuple[Status, int, str | None], list[Change]] = {}
         self._connection = sqlite3.connect(
             _uri(older.path), uri=True, check_same_thread=False, isolation_level=None
         )
@@ -133,13 +134,17 @@ class Changes:
         return [(m, p, s, w, n) for m, p, s, w, n in self._asked(query)]
 
     def largest(self, status: Status, most: int = 50, why: str | None = None) -> list[Change]:
-        """The values of a status (and reason), those that moved by the most records first."""
+        """The values of a status (and reason), those that moved by the most records first; kept."""
+        if (kept := self._largest.get((status, most, why))) is not None:
+            return kept
         wanted = "status = ?" + (" and why = ?" if why else "")
         query = f"""
             select * from ({differing.rows()}) where {wanted}
             order by size desc, measure, place, keys limit ?
         """
-        return [_change(row) for row in self._asked(query, (status, *([why] * bool(why)), most))]
+        given = (status, *([why] if why else ()), most)
+        found = [_change(row) for row in self._asked(query, given)]
+        return self._largest.setdefault((status, most, why), found)
 
     def of_place(self, place: str) -> list[Change]:
         """What became of every value of a place; the unchanged ones are left out."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -65,16 +66,14 @@ def counterpart(edition: Edition, address: str) -> str | None:
     Of a value, a series or a pinned figure. The release is what the address does not share between
     editions: the same question is put to each release of its table that this edition was made from.
     """
-    pinned = edition.figures()
-    if any(address in (each["id"], each["address"]) for each in pinned):
+    if any(address in pin for pin in _pins(edition)) or edition.at(address):
         return address
     read = _read(address)
     if read is None:
         return None
     ask, at = read
-    series = edition.catalogue()
-    found = {each["address"] for each in series}
-    held = {each["release"] for each in series if ask.source in (None, each["source"])}
+    found, releases = _series(edition)
+    held = {release for source, release in releases if ask.source in (None, source)}
     for release in dict.fromkeys([ask.release, *sorted(held, reverse=True)]):
         named = replace(ask, release=release).table_address + at
         if named in found or edition.at(named) is not None:
@@ -104,10 +103,24 @@ def _read(address: str) -> tuple[Ask, str] | None:
 
 def _pinned_id(editions: Iterable[Edition], address: str) -> str | None:
     for each in editions:
-        for figure in each.figures():
-            if address in (figure["id"], figure["address"]):
-                return str(figure["id"])
+        for id_, at in _pins(each):
+            if address in (id_, at):
+                return id_
     return None
+
+
+@lru_cache(maxsize=64)
+def _pins(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """The pinned figures of an edition as (id, address)."""
+    return tuple((each["id"], each["address"]) for each in edition.figures())
+
+
+@lru_cache(maxsize=64)
+def _series(edition: Edition) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The addresses of an edition's series, and the releases of each table as (table, release)."""
+    series = edition.catalogue()
+    releases = frozenset((each["source"], each["release"]) for each in series)
+    return frozenset(each["address"] for each in series), releases
 
 
 def _point(edition: Edition, address: str, id_: str | None) -> Point | None:

@@ -162,12 +162,20 @@ class Shelf:
         """The editions that are known to be good by now, the newest first."""
         return [edition for each in self.all() if (edition := each.if_known())]
 
-    def before(self, edition: Edition) -> Shelved | None:
-        """The newest good one that is older than an edition and is made up, or real, as it is."""
+    def before(self, edition: Edition, *, wait: bool = True) -> Edition | None:
+        """The newest good one that is older than an edition and is made up, or real, as it is.
+
+        wait: for the check of a large one; else there is none until it has been checked.
+        """
         for each in self.all():
-            of_its_kind = each.is_made_up == edition.is_made_up
-            if of_its_kind and each.date < edition.date and each.refused is None:
-                return each
+            earlier = (each.date, each.name) < (edition.date, edition.path.stem)
+            if each.is_made_up == edition.is_made_up and earlier:
+                if each.takes_long and not wait:
+                    return None
+                try:
+                    return each.edition()
+                except UnusableError:
+                    continue
         return None
 
     def _look(self) -> None:
