@@ -46,7 +46,7 @@ def ladder(rungs: Sequence[Rung], unit: str = "", *, follows: bool = False) -> D
     if not ends:
         return Drawing(0, "")
     marks = _marks(min(ends), max(ends), is_share=bool(unit))
-    edge = Fraction(max(_EDGE, width_of(roundly(marks[-1], unit), 12) // 2 + 1))
+    edge = Fraction(max(_EDGE, width_of(roundly(marks[-1], unit), 14) // 2 + 2))
     scale = Scale(marks[0], marks[-1], edge, WIDTH - edge)
     placed, y = [], 0
     for each in rungs:

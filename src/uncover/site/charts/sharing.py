@@ -7,13 +7,19 @@ from urllib.parse import quote
 import segno
 
 from uncover.site.charts.palette import LIGHT
+from uncover.terms.speech import say
 
 
 class ShareLink(NamedTuple):
-    """A way to hand on a page: its name (`charts.share.NAME` says it), and where it leads."""
+    """A way to hand on a page: its name, and where it leads."""
 
     name: str
     address: str
+
+    @property
+    def said(self) -> str:
+        """What it is called."""
+        return say(f"charts.share.{self.name}")
 
 
 def share_links(address: str, sentence: str) -> list[ShareLink]:
