@@ -25,8 +25,8 @@ def shares_of(
 
     link: the address of a state's page from its id.
     """
-    found = {code: _value(edition, code, measure, year) for code in places()}
-    told = {code: each for code, each in found.items() if each and each.value is not None}
+    told = {str(each.keys["state"]): each for each in _values(edition, measure, year)}
+    told = {code: each for code, each in told.items() if code in places()}
     if not told:
         return None
     any_one = next(iter(told.values()))
@@ -50,10 +50,16 @@ def shares_of(
     )
 
 
-def _value(edition: Edition, code: str, measure: str, year: int | None) -> Told | None:
-    names = ["state"] if year is None else ["state", YEAR]
-    values = edition.values(f"us-{code.lower()}", measure, names)
-    return next((v for v in values if year is None or v.keys[YEAR] == year), None)
+def _values(edition: Edition, measure: str, year: int | None) -> list[Told]:
+    """The values of all states in one look: each state by itself would be one question each."""
+    names = {"state"} if year is None else {"state", YEAR}
+    return [
+        value
+        for each in edition.catalogue()
+        if each["measure"] == measure and set(each["dimensions"]) == names
+        for value in edition.series(each["address"])
+        if value.value is not None and (year is None or value.keys[YEAR] == year)
+    ]
 
 
 def _tile(code: str, each: Told | None, link: Link | None) -> Tile:

@@ -31,7 +31,7 @@ def chart_of(
     )
     if not any(each.value is not None for each in told):
         return None
-    first = told[0]
+    first, has_bounds = told[0], _has_bounds(told)
     called = measures()[first.measure].words[language()].called[0]
     axis = say(f"charts.axis.{_unit(first)}-{span}", what=called)
     draw = band if first.kind == "share" else bars
@@ -43,9 +43,9 @@ def chart_of(
         heads=(
             say("charts.table.when"),
             called,
-            *([say("charts.table.bounds")] if _open(told) else []),
+            *([say("charts.table.bounds")] if has_bounds else []),
         ),
-        rows=tuple(_row(each, span, bounds=_open(told)) for each in told),
+        rows=tuple(_row(each, span, bounds=has_bounds) for each in told),
         notes=_notes(told),
         receipt=first.receipt,
         made_up=edition.is_made_up,
@@ -114,19 +114,20 @@ def _unit(each: Told) -> str:
 
 
 def _bar(each: Told, span: str) -> Bar:
-    is_plain = each.kind == "count" and each.unit != "person"
-    ends = (None, None) if is_plain else (each.low, each.high)
+    ends = (None, None) if _is_point(each) else (each.low, each.high)
     low, high = (None if end is None else Fraction(end) for end in ends)
     value = None if each.value is None else Fraction(each.value)
     return Bar(str(each.keys[span]), value, low, high, each.is_partial)
 
 
-def _open(told: Sequence[Told]) -> bool:
+def _is_point(each: Told) -> bool:
+    """Whether a value has no bounds of its own: a count of events (DESIGN 5)."""
+    return each.kind == "count" and each.unit != "person"
+
+
+def _has_bounds(told: Sequence[Told]) -> bool:
     """Whether any of the values could be another, depending on what is unknown."""
-    return any(
-        bar.low is not None and bar.low != bar.high
-        for bar in (_bar(each, next(iter(each.keys))) for each in told)
-    )
+    return any(not _is_point(each) and each.low != each.high for each in told)
 
 
 def _row(each: Told, span: str, *, bounds: bool) -> Row:
@@ -147,6 +148,6 @@ def _notes(told: Sequence[Told]) -> tuple[str, ...]:
     notes = []
     if any(each.is_partial for each in told):
         notes.append(say("charts.note.partial"))
-    if any(each.kind == "share" for each in told) and _open(told):
+    if _has_bounds(told):
         notes.append(say("charts.note.bounds"))
     return tuple(notes)

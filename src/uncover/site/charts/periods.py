@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from uncover.site.charts.drawing import WIDTH, line, text, width_of
 from uncover.terms.speech import say
@@ -30,17 +31,17 @@ class Slots:
     left: Fraction
     right: Fraction
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The number of the first period."""
         return min(place_in_time(each) for each in self.periods)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many periods there are from the first to the last."""
         return max(place_in_time(each) for each in self.periods) - self.first + 1
 
-    @property
+    @cached_property
     def step(self) -> Fraction:
         """The width of one period."""
         return Fraction(self.right - self.left, self.count)
