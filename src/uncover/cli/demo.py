@@ -1,4 +1,4 @@
-"""`uncover demo`: the whole way, from released files to checked sentences, in under a minute."""
+"""`uncover demo`: the whole way, from released files to a served site, in under a minute."""
 
 import json as json_module
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from uncover.cli.options import JsonOption, LangOption
 from uncover.cli.output import console, emit
+from uncover.figures.figure import MADE_UP
 from uncover.terms.speech import say
 
 _ROWS = 2000
@@ -21,16 +22,13 @@ _INDENT = "   "
 
 
 def command(
-    home: Annotated[Path, typer.Option(metavar="DIR", help="Where the library is put.")] = Path(
-        ".demo"
-    ),
+    home: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where library, edition and site are put.")
+    ] = Path(".demo"),
     no_serve: Annotated[
-        bool,
-        typer.Option("--no-serve", help="End after the walk; do not say how pages are served."),
+        bool, typer.Option("--no-serve", help="End after the walk; serve no pages.")
     ] = False,
-    port: Annotated[
-        int, typer.Option(help="The port in the command that serves its pages.")
-    ] = 8000,
+    port: Annotated[int, typer.Option(metavar="N", help="The port on 127.0.0.1.")] = 8000,
     library: Annotated[  # not of the environment: made-up records have no place in a real library
         Path | None,
         typer.Option("--library", metavar="DIR", help="The folder of the library, else in --home."),
@@ -38,9 +36,13 @@ def command(
     json: JsonOption = False,
     lang: LangOption = "en",
 ) -> int:
-    """Walk the whole way on published figures and a made-up release.
+    """Walk the whole way on published figures and a made-up release, and serve its pages.
 
-    Example:
+    They are served on this machine alone, until Ctrl-C or SIGTERM.
+
+    Examples:
+      uncover demo
+
       uncover demo --no-serve
     """
     home.mkdir(parents=True, exist_ok=True)
@@ -57,10 +59,15 @@ def command(
     after = say("demo.next", library=place)
     if json:
         emit(document | {"next": after})
+    else:
+        _say(f"\n{after}")
+    if no_serve:
+        if not json:
+            _say(say("demo.pages", home=home, port=port))
         return 0
-    _say(f"\n{after}")
-    if not no_serve:
-        _say(say("demo.pages", library=place, home=home, port=port))
+    from uncover.cli.serve import serve
+
+    serve(home, port, quiet=json, page="states/massachusetts/")
     return 0
 
 
@@ -190,6 +197,24 @@ def _recount(home: Path, library: Path) -> _Told:
     return _Told({"receipt": file.name, "status": done.status}, [_INDENT + line])
 
 
+def _edition(home: Path, library: Path) -> _Told:
+    """Make the edition; that of an earlier walk in this home gives way to it."""
+    from uncover.figures.edition.writing import write
+    from uncover.figures.engine.building import build
+    from uncover.figures.engine.resolver import Resolver
+    from uncover.figures.pins import load
+
+    with _data("edition.toml") as pins:
+        content, _ = build(Resolver(library, load(pins), keep=True), lambda *_: None)
+    file = home / "editions" / f"{MADE_UP}-{content.about['date']}.sqlite"
+    file.unlink(missing_ok=True)  # a walk's own, made of made-up records: nothing else is lost
+    digest = write(file, content)
+    figures = sum(len(each.values) for each in content.series) + len(content.figures)
+    line = say("demo.told-edition", file=file.name, figures=f"{figures:,}", sha256=digest[:12])
+    told = {"edition": f"editions/{file.name}", "sha256": digest, "figures": figures}
+    return _Told(told, [_INDENT + line])
+
+
 _LETTERS = {
     "en": (
         ("boston-2011-march.md", "boston-2011.toml"),
@@ -212,4 +237,5 @@ _STEPS: dict[str, Callable[[Path, Path], _Told]] = {
     "fall": _fall,
     "letters": _letters,
     "recount": _recount,
+    "edition": _edition,
 }

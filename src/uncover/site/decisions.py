@@ -1,12 +1,17 @@
-"""Dated decisions on who takes part: typed in, each with its source."""
+"""Dated decisions on who takes part: typed in, each with its source, told in each language."""
 
 import csv
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from uncover.terms.errors import UnusableError
 from uncover.terms.places import place as place_named
+from uncover.terms.speech import language
+
+TOLD = ("topic", "status", "actor", "instrument", "source")
+"""What of a decision is words, and is told in the reader's language."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,11 @@ class Decision:
         """When it was announced, or took effect where that alone is known."""
         return self.announced or self.effective
 
+    def said(self, name: str) -> str:
+        """One of its texts (`TOLD`) in the language spoken now."""
+        text = str(getattr(self, name))
+        return text if language() == "en" else translations(language())[name][text]
+
 
 @cache
 def decisions() -> tuple[Decision, ...]:
@@ -40,7 +50,7 @@ def decisions() -> tuple[Decision, ...]:
     rows = csv.DictReader(text.splitlines())
     told = [
         Decision(
-            place=_id(row["place"]),
+            place=_id(row["place"], row["place_kind"]),
             **{name: row[name] for name in Decision.__dataclass_fields__ if name != "place"},
         )
         for row in rows
@@ -48,9 +58,21 @@ def decisions() -> tuple[Decision, ...]:
     return tuple(sorted(told, key=lambda each: each.day))
 
 
+@cache
+def translations(code: str) -> dict[str, dict[str, str]]:
+    """The texts of all decisions in another language than English, by name and English text."""
+    return tomllib.loads((files("uncover.site") / f"decisions.{code}.toml").read_text("utf-8"))
+
+
 def of_place(id_: str) -> list[Decision]:
     """The decisions of a place, and those of the nation, in order of time."""
     return [each for each in decisions() if each.place in (id_, "us")]
+
+
+def standing(id_: str) -> list[Decision]:
+    """The last decision of a place on each topic, the latest first, though it has ended since."""
+    last = {each.topic: each for each in decisions() if each.place == id_}
+    return sorted(last.values(), key=lambda each: each.day, reverse=True)
 
 
 def newest(count: int) -> list[Decision]:
@@ -58,8 +80,10 @@ def newest(count: int) -> list[Decision]:
     return list(reversed(decisions()))[:count]
 
 
-def _id(name: str) -> str:
-    for said in (name, name.removesuffix(f" {name[-2:]}") + f", {name[-2:]}"):
+def _id(name: str, kind: str) -> str:
+    """The id of a place as it was typed: by its name, its postal code behind it, or as a county."""
+    bare, code = name.rsplit(" ", 1) if name[-2:].isupper() else (name, "")
+    for said in (name, f"{bare}, {code}", f"{name} County" if kind == "county" else name):
         try:
             return place_named(said).id
         except UnusableError:

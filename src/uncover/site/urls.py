@@ -24,6 +24,8 @@ handler500 = problems.failed
 
 urlpatterns = [
     path("site.css", style.sheet, name="style"),
+    path("icon.svg", style.icon, name="icon"),
+    path("favicon.ico", style.icon),
     path("robots.txt", style.robots, name="robots"),
     path("receipts/<str:digest>.json", receipt.document, name="receipt-json"),
     path("editions/<str:name>.sqlite", editions.file, name="edition-file"),
@@ -37,10 +39,13 @@ urlpatterns = [
         path("disputes/new", disputing.new, name="dispute-new"),
         path("disputes/<int:number>/", disputing.one, name="dispute"),
         path("corrections/", disputing.log, name="corrections"),
-        re_path(r"^figures/(?P<address>.+)$", figure.page, name="figure"),
+        re_path(r"^figures/(?P<asked>.+)$", figure.page, name="figure"),
         *pictures.addresses,
         path("receipts/<str:digest>", receipt.page, name="receipt"),
         path("records/", records.page, name="records"),
+        path("records/tables/<str:name>/", records.table, name="table"),
+        path("records/releases/<str:release>/<str:table>/", records.release, name="release"),
+        path("glossary/", records.glossary, name="glossary"),
         path("changes/", changes.page, name="changes"),
         path("editions/", editions.page, name="editions"),
         path("<slug:name>/", records.text, name="text"),

@@ -9,6 +9,7 @@ from uncover.figures.footnote.counted import place_said
 from uncover.figures.footnote.period import day_said
 from uncover.site import editions
 from uncover.site.addresses import state_slug
+from uncover.site.telling import FILTERS, GLOBALS
 from uncover.terms.numbers import grouped
 from uncover.terms.places import places
 from uncover.terms.speech import LANGUAGES, language, say
@@ -27,7 +28,10 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  Django's own op
         day=day_said,
         grouped=grouped,
         state_slug=state_slug,
+        picture_of=picture_of,
+        **GLOBALS,
     )
+    made.filters.update(FILTERS)
     return made
 
 
@@ -52,3 +56,8 @@ def others(path: str) -> list[tuple[str, str]]:
 def place_name(id_: str) -> str:
     """The name of a place as it stands alone."""
     return place_said(id_) if id_ in places() else id_
+
+
+def picture_of(place: str, chart: str) -> str:
+    """The address of a chart of a place as a picture, without its ending (`.png`, `.svg`)."""
+    return address("picture-of-place", state_slug(place), chart, "svg").removesuffix(".svg")

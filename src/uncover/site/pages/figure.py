@@ -1,109 +1,129 @@
-"""The page of one figure, and its data as JSON and CSV."""
+"""The page of one figure, or of one series, and its data."""
 
-import csv
-import io
-from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from markupsafe import Markup
+from django.http import Http404, HttpRequest, HttpResponse
 
-from uncover.claims.picture import picture
-from uncover.claims.reading import Phrase, read_phrase
-from uncover.claims.suggest import suggestion
-from uncover.claims.verdict import Decision
-from uncover.figures.address import ask_from_address
-from uncover.figures.edition.reading import Edition, Told
+from uncover.campaign.disputes.showing import disputes_of
+from uncover.figures.edition.reading import Edition
+from uncover.figures.figure import Alternative, Figure
+from uncover.figures.footnote.counted import value_said
 from uncover.figures.measures import measures
+from uncover.figures.wording.units import reading_said
 from uncover.site import editions
+from uncover.site.changed import moved
+from uncover.site.charts.chart import Chart
+from uncover.site.charts.of_figure import quoted_of, range_of
+from uncover.site.charts.of_values import chart_of
+from uncover.site.charts.sharing import share_links
+from uncover.site.pages import downloads
+from uncover.site.pages.finding import Found, found
+from uncover.site.pages.printed import called
+from uncover.site.pages.series import Page, paged
 from uncover.site.pages.showing import show
-from uncover.site.pages.told import Shown, pinned, shown
-from uncover.terms.errors import UncoverError
-from uncover.terms.speech import language
+from uncover.site.words import address
+from uncover.terms.speech import language, say
 
 
-def page(request: HttpRequest, address: str) -> HttpResponse:
+def page(request: HttpRequest, asked: str) -> HttpResponse:
     """The number in a sentence, six words, bounds, alternatives, its series, how to count again."""
-    asked = address + (f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else "")
+    asked += f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""
+    asked, form = downloads.asked_for(asked)
+    asked, number = paged(asked)
     edition = editions.current()
-    asked, form = _form(asked)
-    asked = _one_way(asked)
-    told, values = _found(edition, asked)
-    if form == "json":
-        return JsonResponse({"address": asked, "values": [asdict(each) for each in values]})
-    if form == "csv":
-        return HttpResponse(_csv(values), content_type="text/csv; charset=utf-8")
-    if told is None and not values:
+    at = found(edition, asked)
+    if at is None:
         raise Http404
-    receipt = told.receipt if told else values[0].receipt
-    document = edition.receipt(receipt) if receipt else None
-    measure = measures().get(told.figure.measure if told else values[0].measure)
+    if form != "html":
+        values = [at.value] if at.value else at.series
+        return downloads.answer(edition, form, at.address, values, _document(edition, at))
+    if at.shown is None:
+        return _series(request, edition, at, number)
+    return _figure(request, edition, at, at.shown.figure)
+
+
+def _figure(request: HttpRequest, edition: Edition, at: Found, figure: Figure) -> HttpResponse:
+    sentence = at.shown.sentence if at.shown else ""
     return show(
         request,
         "figure.html",
         edition,
-        asked=asked,
-        told=told,
-        values=values,
-        picture=_picture(told),
-        phrase=_phrase(told),
-        measure=measure,
-        receipt=document,
-        query="&" if "?" in asked else "?",
+        at=at,
+        told=at.shown,
+        title=title(figure.measure),
+        readings=[(reading_said(each.name), _valued(figure, each)) for each in figure.alternatives],
+        query="&" if "?" in at.address else "?",
+        measure=measures().get(figure.measure),
+        receipt=edition.receipt(at.receipt) if at.receipt else None,
+        axis=range_of(figure, at.receipt),
+        chart=_over_time(edition, at),
+        quoted=quoted_of(edition, figure.place, figure.measure) if not at.value else None,
+        moved=moved(at.address),
+        disputes=disputes_of(at.address),
+        dispute=_dispute(at.address),
+        shares=share_links(request.build_absolute_uri(address("figure", at.address)), sentence),
+        qr=_picture(at.address, "qr"),
+        picture=_picture(at.address, ""),
+        card=_picture(at.address, "card"),
     )
 
 
-def _form(asked: str) -> tuple[str, str]:
-    for form in ("json", "csv"):
-        for mark in ("?", "&"):
-            if asked.endswith(f"{mark}format={form}"):
-                return asked.removesuffix(f"{mark}format={form}"), form
-    return asked, "html"
+def _series(request: HttpRequest, edition: Edition, at: Found, number: int) -> HttpResponse:
+    measure = at.series[0].measure
+    return show(
+        request,
+        "series.html",
+        edition,
+        at=at,
+        title=title(measure),
+        page=Page(at.series, number),
+        query="&" if "?" in at.address else "?",
+        measure=measures().get(measure),
+        receipt=edition.receipt(at.receipt) if at.receipt else None,
+    )
 
 
-def _one_way(asked: str) -> str:
-    """The same address in the one way of writing it, whatever the order and marks of its query."""
-    whole, at, key = asked.partition("&at=")
-    try:
-        return f"{ask_from_address(whole).table_address}{at}{key}"
-    except UncoverError:
-        return asked
+def title(measure: str) -> str:
+    """What a measure is called, in the language spoken now."""
+    known = measures().get(measure)
+    name = known.words[language()].called[0] if known else called(measure)
+    return name[:1].upper() + name[1:]
 
 
-def _found(edition: Edition, asked: str) -> tuple[Shown | None, list[Told]]:
-    """The figure at an address, or the values of a series."""
-    value = edition.at(asked)
-    if value is not None:
-        return shown(edition, value), [value]
-    for each in edition.figures():
-        if asked in (each["address"], each["id"]):
-            place = next(iter(each["documents"].values()))["place"]
-            return next(one for one in pinned(edition, place) if one.id == each["id"]), []
-    return None, edition.series(asked)
-
-
-def _phrase(told: Shown | None) -> str | None:
-    """The strongest phrase that holds whatever the unknown rows are: to copy into a letter."""
-    if told is None:
+def _over_time(edition: Edition, at: Found) -> Chart | None:
+    """The values around one in its series, over time; None where time does not split it."""
+    if at.value is None:
         return None
-    return suggestion(told.figure, Decision("does-not-hold"), language())
+    for span in ("month", "fiscal_year"):
+        if at.value.keys.get(span) is not None:
+            fixed = {name: key for name, key in at.value.keys.items() if name != span}
+            near = [one for one in at.series if fixed.items() <= one.keys.items()]
+            return chart_of(edition, near, span, at.value.place)
+    return None
 
 
-def _picture(told: Shown | None) -> Markup:
-    said = _phrase(told)
-    read = read_phrase(said, language()) if said else None
-    if told is None or not isinstance(read, Phrase):
-        return Markup()
-    return Markup(picture(read, told.figure))  # noqa: S704  our own, its texts escaped
+def _dispute(asked: str) -> str:
+    return f"{address('dispute-new')}?{urlencode({'figure': asked})}"
 
 
-def _csv(values: list[Told]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    keys = list(values[0].keys) if values else []
-    names = ["address", "place", *keys, "first", "last", "numerator", "denominator", "unknown"]
-    writer.writerow([*names, "value", "low", "high", "is_partial"])
-    for each in values:
-        told = asdict(each)
-        cells = [told["keys"][name] if name in keys else told[name] for name in names]
-        writer.writerow([*cells, each.value, each.low, each.high, int(each.is_partial)])
-    return out.getvalue()
+def _picture(asked: str, form: str) -> str:
+    """The address of a picture of a figure: its card, its QR code, or what comes before a form."""
+    whole = address("picture-of-figure", "x").removesuffix("x") + asked
+    mark = "&" if "?" in whole else "?"
+    return f"{whole}{mark}format={form}"
+
+
+def _document(edition: Edition, at: Found) -> dict[str, Any]:
+    """Of a pinned figure its whole document with the hash of its receipt."""
+    if at.value is not None or at.shown is None:
+        return {}
+    for each in edition.figures():
+        if each["id"] == at.shown.id:
+            document = each["documents"].get(language()) or each["documents"]["en"]
+            return {**document, "receipt_sha256": each["receipt"]}
+    return {}
+
+
+def _valued(figure: Figure, each: Alternative) -> str:
+    return say("explain.value.unknown") if each.value is None else value_said(figure, each.value)

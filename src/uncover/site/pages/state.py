@@ -1,28 +1,43 @@
 """The page of a state, of the nation, or of another place."""
 
-from fractions import Fraction
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from markupsafe import Markup
 
-from uncover.figures.edition.reading import Edition, Told
-from uncover.figures.footnote.period import day_said
-from uncover.figures.measures import measures
+from uncover.campaign.disputes.showing import disputes_of_place
+from uncover.figures.edition.reading import Edition
 from uncover.site import decisions, editions
-from uncover.site.addresses import place_of
-from uncover.site.charts.bars import Bar, bars
+from uncover.site.addresses import place_of, state_slug
+from uncover.site.beside import quoted
+from uncover.site.changed import changes_of_place
+from uncover.site.charts.of_place import charts_of
+from uncover.site.pages.printed import printed
 from uncover.site.pages.showing import show
-from uncover.site.pages.told import of_place, over_time, pinned
-from uncover.site.words import place_name
-from uncover.terms.places import places
-from uncover.terms.speech import language, say
+from uncover.site.pages.told import Shown, of_place, within
+from uncover.site.words import address
+from uncover.terms.places import Place, places
 
-_CHARTS = (
-    ("arrests_made", "month"),
-    ("share_of_arrests_without_conviction", "fiscal_year"),
-    ("arrests_made", "fiscal_year"),
+_FIRST = 3
+_LEADING = (
+    "share_of_arrests_without_conviction",
+    "arrests_made",
+    "share_of_arrests_neither_convicted_nor_charged",
+    "average_daily_population",
+    "median_days_held",
+    "removals",
 )
+"""What a page begins with, where the edition has it; the robust first (PAGES)."""
+_OF_DECISIONS = ("decisions", "nation-2")
+_ELSEWHERE = (*_OF_DECISIONS, "moved")
+"""How the charts are called that do not stand among the figures."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A county or city of a state with the figures that there are of it."""
+
+    id: str
+    figures: tuple[Shown, ...]
 
 
 def page(request: HttpRequest, name: str) -> HttpResponse:
@@ -32,68 +47,50 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     edition = editions.current()
     own = decisions.of_place(place.id)
-    cities = [p.id for p in places().values() if p.kind == "city" and p.state == place.state]
+    figures = of_place(edition, place.id)
+    first = leading(figures)
+    parts = _parts(edition, place)
+    charts = charts_of(edition, place.id, page_of)
+    named = [part.id for part in parts] if place.kind == "state" else []
     return show(
         request,
         "state.html",
         edition,
         place=place,
-        stands=[each for each in own if each.place == place.id][-1:],
+        stands=decisions.standing(place.id),
+        nation=decisions.standing("us") if place.id != "us" else [],
         decisions=own,
-        figures=of_place(edition, place.id),
-        quoted=[
-            each
-            for id_ in (place.id, *(cities if place.kind == "state" else ()))
-            for each in pinned(edition, id_)
-        ],
-        lines=[line for id_ in (place.id, *cities) for line in edition.lines(id_)],
-        charts=[made for each in _CHARTS if (made := _chart(edition, place.id, *each))],
-        cities=cities if place.kind == "state" else [],
+        first=first,
+        figures=[each for each in figures if each not in first],
+        quoted=quoted(edition, [place.id, *named]),
+        lines=[printed(id_, line) for id_ in (place.id, *named) for line in edition.lines(id_)],
+        parts_of=parts,
+        charts=[each for each in charts if not each.name.startswith(_ELSEWHERE)],
+        timeline=[each for each in charts if each.name.startswith(_OF_DECISIONS)],
+        changed=changes_of_place(edition, place.id),
+        disputes=disputes_of_place(place.id),
+        sources=edition.sources(),
+        card=address("picture-of-place", state_slug(place.id), "card", "png"),
     )
 
 
-def _chart(edition: Edition, place: str, measure: str, span: str) -> dict[str, Any] | None:
-    values = over_time(edition, place, measure, span)
-    if not values:
-        return None
-    called = measures()[measure].words[language()].called[0]
-    whole = [each for each in values if not each.is_partial and each.value is not None] or values
-    last, most = whole[-1], max(whole, key=lambda each: Fraction(each.value or 0))
-    unit = "%" if values[0].kind == "share" else ""
-    title = say(
-        f"site.chart.{span}",
-        what=called,
-        place=place_name(place),
-        value=_said(last) + unit,
-        when=_when(last, span),
-        most=_said(most) + unit,
-        most_when=_when(most, span),
-    )
-    drawn = [_bar(each, span) for each in values]
-    return {
-        "title": title,
-        "svg": Markup(bars(title, drawn, unit)),  # noqa: S704  our own, its texts escaped
-        "rows": [(_when(each, span), _said(each) + unit, each) for each in values],
-        "receipt": values[0].receipt,
-        "called": called,
-    }
+def page_of(id_: str) -> str:
+    """The address of a place's page, in the language and the edition shown."""
+    return address("state", state_slug(id_))
 
 
-def _bar(each: Told, span: str) -> Bar:
-    ends = (None, None) if each.kind == "count" else (each.low, each.high)
-    low, high = (None if end is None else Fraction(end) for end in ends)
-    label = str(each.keys[span])
-    value = None if each.value is None else Fraction(each.value)
-    return Bar(label[2:] if span == "month" else label, value, low, high, each.is_partial)
+def leading(figures: list[Shown]) -> list[Shown]:
+    """The figures that a page begins with: of those that lead, the robust ones first."""
+    held = {each.figure.measure: each for each in figures}
+    known = [held[name] for name in _LEADING if name in held and held[name].figure.value]
+    return sorted(known, key=lambda each: each.is_robust is not True)[:_FIRST]
 
 
-def _said(each: Told) -> str:
-    if each.value is None:
-        return "-"
-    number = Fraction(each.value)
-    return f"{int(number):,}" if number.denominator == 1 else f"{each.value[:-3]}"
-
-
-def _when(each: Told, span: str) -> str:
-    key = each.keys[span]
-    return day_said(str(key)) if span == "month" else say("site.fiscal-year", year=key)
+def _parts(edition: Edition, place: Place) -> list[Part]:
+    """The counties and cities of a state of which the edition tells anything."""
+    if place.kind != "state":
+        return []
+    held = [id_ for id_ in edition.places() if id_.startswith(f"{place.id}-")]
+    named = {each.place for each in decisions.decisions() if each.place in places()}
+    held += [id_ for id_ in sorted(named) if id_.startswith(f"{place.id}-") and id_ not in held]
+    return [Part(id_, tuple(within(edition, id_))) for id_ in held]

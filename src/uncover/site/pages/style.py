@@ -16,11 +16,23 @@ def _sheet() -> bytes:
     return f"{pages}\n{palette.sheet()}".encode()
 
 
+@cache
+def _icon() -> bytes:
+    return (files("uncover.site") / "static" / "icon.svg").read_bytes()
+
+
 def sheet(request: HttpRequest) -> HttpResponse:
     """The style sheet of the pages and behind it that of the charts, kept for a day."""
     del request
     headers = {"Cache-Control": "public, max-age=86400"}
     return HttpResponse(_sheet(), content_type="text/css; charset=utf-8", headers=headers)
+
+
+def icon(request: HttpRequest) -> HttpResponse:
+    """The mark of the site in a browser's tab, kept for a day."""
+    del request
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return HttpResponse(_icon(), content_type="image/svg+xml", headers=headers)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -1,32 +1,58 @@
 """Values of an edition as sentences: what is shown of a figure wherever it stands."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from uncover.claims.suggest import suggestion
+from uncover.claims.verdict import Decision
 from uncover.figures.edition.figures import figure_of, figure_of_document, with_place
 from uncover.figures.edition.reading import Edition, Told
 from uncover.figures.figure import Figure
-from uncover.figures.footnote.head import head
 from uncover.figures.footnote.writing import footnote
-from uncover.terms.speech import language
+from uncover.site.ageing import old
+from uncover.site.pages.sentence import bold, marked, not_robust, sentence
+from uncover.terms.numbers import grouped
+from uncover.terms.speech import language, say
 
 
 @dataclass(frozen=True)
 class Shown:
     """A figure as a page shows it: its sentence, what could change it, its address and receipt.
 
-    basis: counted, printed or quoted. doubts: sentences on what is unknown. footnote: every
-    sentence, in order.
+    marked: the sentence with its value in bold. basis: counted, printed or quoted. doubts:
+    sentences on what is unknown. is_robust: whether the unknown rows leave it as it is; None of
+    what was not counted. old: the sentence that marks it as old. footnote: every sentence behind
+    the first, by what it is about.
     """
 
     figure: Figure
     sentence: str
+    marked: Markup
     doubts: tuple[str, ...]
-    footnote: tuple[str, ...]
+    footnote: tuple[tuple[str, str], ...]
     address: str
     receipt: str | None
     basis: str
+    is_robust: bool | None
+    old: str | None
     id: str | None = None
+
+    @property
+    def value(self) -> str:
+        """The value as a sentence has it: with both integers of a share where they are known."""
+        figure = self.figure
+        if figure.kind != "share" or figure.numerator is None or figure.denominator is None:
+            return bold(figure)
+        counts = {"part": grouped(figure.numerator), "whole": grouped(figure.denominator)}
+        return say("site.said.of", value=bold(figure), **counts)
+
+    @property
+    def phrase(self) -> str | None:
+        """The strongest phrase that holds whatever the unknown rows are: to copy into a letter."""
+        return suggestion(self.figure, Decision("does-not-hold"), language())
 
 
 def shown(edition: Edition, told: Told, unplaced: Told | None = None) -> Shown:
@@ -38,25 +64,42 @@ def shown(edition: Edition, told: Told, unplaced: Told | None = None) -> Shown:
 
 def pinned(edition: Edition, place: str) -> list[Shown]:
     """The pinned figures of a place."""
-    made = []
-    for each in edition.figures(place):
-        document = each["documents"].get(language()) or each["documents"]["en"]
-        receipt = edition.receipt(each["receipt"]) if each["receipt"] else None
-        figure = figure_of_document(document, receipt)
-        made.append(_shown(figure, each["address"], each["receipt"], each["id"]))
-    return made
+    return [_of_document(edition, each) for each in edition.figures(place)]
+
+
+def pinned_at(edition: Edition, asked: str) -> Shown | None:
+    """The pinned figure of an id or an address; None if there is none."""
+    for each in edition.figures():
+        if asked in (each["address"], each["id"]):
+            return _of_document(edition, each)
+    return None
+
+
+def _of_document(edition: Edition, each: dict[str, object]) -> Shown:
+    documents, receipt = each["documents"], each["receipt"]
+    assert isinstance(documents, dict)  # noqa: S101  an edition's own shape
+    document = documents.get(language()) or documents["en"]
+    whole = edition.receipt(str(receipt)) if receipt else None
+    figure = figure_of_document(document, whole)
+    held = str(receipt) if receipt else None
+    return _shown(figure, str(each["address"]), held, str(each["id"]))
 
 
 def _shown(figure: Figure, address: str, receipt: str | None, id_: str | None = None) -> Shown:
     sentences = footnote(figure)
     return Shown(
         figure=figure,
-        sentence=" ".join(head(figure)),
+        sentence=sentence(figure),
+        marked=marked(figure),
         doubts=tuple(each.text for each in sentences if each.about == "unknown"),
-        footnote=tuple(each.text for each in sentences if each.about != "recount"),
+        footnote=tuple(
+            (each.about, each.text) for each in sentences if each.about not in ("what", "recount")
+        ),
         address=address,
         receipt=receipt,
         basis=figure.basis,
+        is_robust=not_robust(figure) is None if figure.basis == "counted" else None,
+        old=old(figure, dt.date.today()),
         id=id_,
     )
 
@@ -65,13 +108,14 @@ def of_place(edition: Edition, place: str) -> list[Shown]:
     """The standing figures of a place over all its records, one for each measure."""
     dimension = [] if place == "us" else ["state"]
     values = edition.values(place, dimensions=dimension)
-    return [shown(edition, value, _unplaced(edition, value)) for value in values]
+    return [shown(edition, value, unplaced(edition, value)) for value in values]
 
 
-def _unplaced(edition: Edition, value: Told) -> Told | None:
+def unplaced(edition: Edition, value: Told) -> Told | None:
+    """The value of the same series and the same time whose place nobody knows."""
     if "state" not in value.keys:
         return None
-    return next((one for one in edition.series(value.series) if one.keys["state"] is None), None)
+    return edition.keyed(value.series, {**value.keys, "state": None})
 
 
 def over_time(edition: Edition, place: str, measure: str, span: str) -> Sequence[Told]:
@@ -79,3 +123,10 @@ def over_time(edition: Edition, place: str, measure: str, span: str) -> Sequence
     dimensions = [span] if place == "us" else ["state", span]
     values = edition.values(place, measure, dimensions)
     return sorted((v for v in values if v.keys[span] is not None), key=lambda v: str(v.keys[span]))
+
+
+def within(edition: Edition, place: str) -> list[Shown]:
+    """The figures of a county or city over all its records, one for each measure."""
+    own = {"county", "place", "city"}
+    values = [v for v in edition.values(place) if {*v.keys} and {*v.keys} <= own]
+    return [shown(edition, value) for value in values]
