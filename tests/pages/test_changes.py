@@ -18,6 +18,7 @@ from markup import Tags
 from pages.test_pages import Site
 
 OLDER, NEWER, DAMAGED = "2024-03-10", "2024-04-10", "2024-05-10"
+REASON = "Released by <mistake>."
 SHARED = ("/site.css", "/icon.svg", "/editions/", "/es/editions/")
 """What is the same in every edition."""
 
@@ -35,6 +36,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ).close()
     content = (shelf / f"{NEWER}.sqlite").read_bytes()
     (shelf / f"{DAMAGED}.sqlite").write_bytes(content[: len(content) // 2])
+    stone = {"edition": "2024-01-10.sqlite", "sha256": "ab" * 32, "date": "2024-01-10"}
+    (shelf / "2024-01-10.withdrawn.json").write_text(
+        json.dumps(stone | {"reason": REASON}), "utf-8"
+    )
+    (shelf / "2024-01-11.withdrawn.json").write_text("no tombstone", "utf-8")
     return folder
 
 
@@ -162,8 +168,9 @@ def test_the_notice_finds_the_same_figure_though_its_release_differs(site: Site)
     """By its question; a receipt leads to the figure that it is of; what is gone says so."""
     _, _, text = site.get(f"/editions/{OLDER}{moved('march')}")
     assert f'rel="canonical" href="{moved("april")}"'.replace("&", "&amp;") in text
-    receipt = next(a for a in tags_of(text).addresses if "/receipts/" in a and ".json" not in a)
-    status, _, page = site.get(receipt)
+    receipt = re.search(r'href="(/editions/[\d-]+/receipts/[0-9a-f]{64})"', text)
+    assert receipt
+    status, _, page = site.get(receipt[1])
     assert status == 200
     canonical = re.search(r'rel="canonical" href="([^"]+)"', page)
     assert canonical
@@ -210,7 +217,7 @@ def test_an_edition_is_found_by_its_name_alone(address: str, status: int, site: 
 
 @pytest.mark.parametrize("language", ["", "/es"])
 def test_all_editions_are_listed(language: str, site: Site, home: Path) -> None:
-    """With hash, licence, file; the damaged one as refused, and with no link to it."""
+    """With hash, licence, file; the damaged one as refused, with no link; what was withdrawn."""
     status, _, text = site.get(f"{language}/editions/")
     assert status == 200
     assert tags_of(text).open == []
@@ -224,6 +231,8 @@ def test_all_editions_are_listed(language: str, site: Site, home: Path) -> None:
     assert text.count("CC BY 4.0") >= 2
     assert {"": "Refused:", "/es": "Rechazada:"}[language] in text
     assert f"/editions/{DAMAGED}" not in text
+    assert "2024-01-10.sqlite: Released by &lt;mistake&gt;." in text
+    assert "ab" * 32 in text
 
 
 def test_the_file_itself_is_handed_out(site: Site, home: Path) -> None:

@@ -6,9 +6,11 @@ remembered as long as the process runs. A small one is checked when it is asked 
 takes seconds, so that those which nobody waits for are checked behind the pages.
 """
 
+import json
 import os
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -101,6 +103,16 @@ class Shelved:
         self._tell(self)
 
 
+@dataclass(frozen=True)
+class Tombstone:
+    """What is left of an edition that was withdrawn: the name of its file, its hash, date, why."""
+
+    edition: str
+    sha256: str
+    date: str
+    reason: str
+
+
 class Shelf:
     """The editions of a folder.
 
@@ -177,6 +189,21 @@ class Shelf:
                 except UnusableError:
                     continue
         return None
+
+    def withdrawn(self) -> list[Tombstone]:
+        """The editions of the folder that were taken away for good, the newest first.
+
+        What can be read of each; a file that is none is left out.
+        """
+        found = []
+        for path in self._folder.glob("*.withdrawn.json"):
+            try:
+                told = json.loads(path.read_text("utf-8"))
+                names = Tombstone.__dataclass_fields__
+                found.append(Tombstone(**{name: str(told[name]) for name in names}))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return sorted(found, key=lambda each: (each.date, each.edition), reverse=True)
 
     def _look(self) -> None:
         held: dict[_Key, Shelved] = {}

@@ -17,10 +17,11 @@ _DAY = 86_400
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """Every edition with its date, hash, size and licence; those that are refused, with why."""
+    """Every edition with its date, hash, size and licence; those refused or withdrawn, with why."""
     newest = editions.shelf().newest()
     shelved = [_told(each, newest.path == each.path) for each in editions.shelf().all()]
-    return show(request, "editions.html", newest, shelved=shelved)
+    withdrawn = editions.shelf().withdrawn()
+    return show(request, "editions.html", newest, shelved=shelved, withdrawn=withdrawn)
 
 
 def file(request: HttpRequest, name: str) -> FileResponse:
