@@ -3,16 +3,20 @@
 import re
 from html.parser import HTMLParser
 
-_ALONE = ("meta", "link", "input", "line", "rect", "path", "circle", "polygon", "br", "hr")
+_ALONE = ("img", "meta", "link", "input", "line", "rect", "path", "circle", "polygon", "br", "hr")
 
 
 class Tags(HTMLParser):
-    """The tags of a page, which close in order and run nothing; its addresses, styles, headings."""
+    """The tags of a page, which close in order and run nothing; its addresses, styles, headings.
+
+    loads: the addresses that a browser asks for by itself, or sends a form to.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
         self.addresses: list[str] = []
+        self.loads: list[str] = []
         self.styles: list[str] = []
         self.headings: list[int] = []
         self.seen: set[str] = set()
@@ -20,9 +24,10 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a tag."""
         self.seen.add(tag)
-        self.addresses += [
-            value or "" for name, value in attrs if name in ("href", "src", "action")
-        ]
+        found = [value or "" for name, value in attrs if name in ("href", "src", "action")]
+        self.addresses += found
+        if tag != "a":
+            self.loads += found
         self.styles += [value or "" for name, value in attrs if name == "style"]
         assert not [name for name, _ in attrs if name.startswith("on")]
         if re.fullmatch(r"h\d", tag):

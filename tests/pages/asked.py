@@ -9,8 +9,7 @@ import json
 import os
 import sys
 
-for engine in ("duckdb", "pyarrow"):
-    sys.modules[engine] = None  # type: ignore[assignment] # importing it fails
+sys.modules["duckdb"] = None  # type: ignore[assignment] # importing it fails
 os.environ["UNCOVER_HOME"] = sys.argv[1]
 os.environ["DJANGO_SETTINGS_MODULE"] = "uncover.site.settings"
 
@@ -52,6 +51,7 @@ for given in sys.stdin:
     answer = asked(json.loads(given))
     content = bytes(answer.getvalue())
     headers = dict(answer.headers) | {"X-Wire": str(len(content))}
+    headers["X-Parquet-Loaded"] = str("pyarrow" in sys.modules)
     if headers.get("Content-Encoding") == "gzip":
         content = gzip.decompress(content)
     text = content.decode("utf-8", "surrogateescape")  # a file need not be text

@@ -109,7 +109,7 @@ def _sql(
 ) -> HttpResponse:
     digest = values[0].receipt if values else document.get("receipt_sha256")
     receipt = edition.receipt(str(digest)) if digest else None
-    if receipt is None or "sql" not in receipt:
+    if receipt is None or not receipt.get("sql"):
         raise Http404
     sql = receipt["sql"]
     macros = sql.get("macros") or {}

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from uncover.campaign.disputes.showing import disputes_of
+from uncover.campaign.disputes.showing import disputes_of, is_kept
 from uncover.figures.edition.reading import Edition
 from uncover.figures.figure import Alternative, Figure
 from uncover.figures.footnote.counted import value_said
@@ -61,7 +61,7 @@ def _figure(request: HttpRequest, edition: Edition, at: Found, figure: Figure) -
         quoted=quoted_of(edition, figure.place, figure.measure) if not at.value else None,
         moved=moved(at.address),
         disputes=disputes_of(at.address),
-        dispute=_dispute(at.address),
+        dispute=_dispute(at.address) if is_kept() else None,
         shares=share_links(request.build_absolute_uri(address("figure", at.address)), sentence),
         qr=_picture(at.address, "qr"),
         picture=_picture(at.address, ""),
