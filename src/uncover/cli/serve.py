@@ -1,6 +1,7 @@
 """`uncover serve`: the site of the newest edition, on this machine alone."""
 
 import os
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from uncover.cli.options import DEFAULT_LIBRARY, JsonOption, LangOption, Library
 from uncover.cli.output import console, tell
 from uncover.terms.errors import UnusableError
 from uncover.terms.speech import say
+
+_HERE = "127.0.0.1"
 
 
 def command(
@@ -51,13 +54,12 @@ def serve(
 
     home: None for the current folder, and, beside one edition, for none at all.
     """
-    from uncover.figures.edition.reading import Edition
+    from uncover.figures.edition.shelf import Shelf
 
     folder = home or Path()
-    found = [edition] if edition else sorted((folder / "editions").glob("*.sqlite"))
-    if not found:
-        raise UnusableError("figures.edition-missing", file=folder / "editions" / "*.sqlite")
-    Edition(found[-1]).close()  # refused here, with its sentence, and not by the first visitor
+    # Refused here, with its sentence, and not by the first visitor.
+    Shelf(folder / "editions", edition.resolve() if edition else None).newest()
+    _hold_free(port)
     if edition:
         os.environ["UNCOVER_EDITION"] = str(edition.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "uncover.site.settings"
@@ -70,7 +72,7 @@ def serve(
         console().print(say("cli.serve.at", port=f"{port}/{page}".rstrip("/")), markup=False)
     server = Server(
         "uncover.site.wsgi:application",
-        address="127.0.0.1",
+        address=_HERE,
         port=port,
         interface=Interfaces.WSGI,
         workers=2,
@@ -78,6 +80,19 @@ def serve(
         workers_kill_timeout=3,
     )
     server.serve()
+
+
+def _hold_free(port: int) -> None:
+    """Raise UnusableError (`cli.port-taken`) where something else listens on the port.
+
+    The server itself would share it in silence, and answer every other visitor.
+    """
+    with socket.socket() as mine:
+        mine.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            mine.bind((_HERE, port))
+        except (OSError, OverflowError) as error:
+            raise UnusableError("cli.port-taken", port=port) from error
 
 
 def _begin(home: Path) -> None:
