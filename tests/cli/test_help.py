@@ -138,9 +138,10 @@ def test_the_list_of_commands_is_in_the_language_asked_for(
     assert "Commands:\n" in english
     assert "Órdenes:\n" in spanish
     assert (
-        "  tables   List the tables of the library: release, rows, first and last day,\n" in english
+        "  tables    List the tables of the library: release, rows, first and last day,\n"
+        in english
     )
-    assert "  tables   Mostrar las tablas de la biblioteca:" in spanish
+    assert "  tables    Mostrar las tablas de la biblioteca:" in spanish
     assert "..." not in spanish.partition("Órdenes:")[2]
 
 

@@ -2,9 +2,12 @@
 
 import os
 import secrets
+import time
 from pathlib import Path
 
 from uncover.terms.errors import UnusableError
+
+_TRIES, _PAUSE = 5, 0.2
 
 
 def begin(home: Path) -> None:
@@ -50,9 +53,14 @@ def _migrate(database: Path) -> None:
     from django.db import DatabaseError, connections  # noqa: PLC0415
 
     django.setup()
-    try:
-        call_command("migrate", verbosity=0, interactive=False)
-    except DatabaseError as error:
-        raise UnusableError("disputes.not-kept", file=database, reason=error) from error
-    finally:
-        connections.close_all()
+    for left in reversed(range(_TRIES)):
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except DatabaseError as error:  # or another process has made the same just now
+            if not left:
+                raise UnusableError("disputes.not-kept", file=database, reason=error) from error
+            time.sleep(_PAUSE)
+        else:
+            return
+        finally:
+            connections.close_all()

@@ -15,7 +15,7 @@ from uncover.claims.letters.isolating import isolated
 from uncover.figures.address import AGAINST, PER, Ask, ask_from_address
 from uncover.figures.edition.figures import figure_of, figure_of_document, with_place
 from uncover.figures.edition.reading import Edition, Told
-from uncover.figures.figure import Figure, PlaceBounds
+from uncover.figures.figure import Alternative, Figure, PlaceBounds
 from uncover.figures.measures import measures
 from uncover.figures.published.answer import answer
 from uncover.figures.published.lines import lines_of
@@ -191,12 +191,25 @@ def sharpened(figure: Figure) -> Figure:
     k, n, u = figure.numerator, figure.denominator, figure.unknown
     if figure.kind != "share" or figure.basis != "counted" or k is None or not n or u is None:
         return figure
+    value = _exact(figure.value, Fraction(100 * k, n))
+    told = {each["name"]: each for each in (figure.receipt or {}).get("alternatives", ())}
     return replace(
         figure,
-        value=_exact(figure.value, Fraction(100 * k, n)),
+        value=value,
+        alternatives=tuple(_reading(each, told, value) for each in figure.alternatives),
         low=_exact(figure.low, Fraction(100 * k, n + u)),
         high=_exact(figure.high, Fraction(100 * (k + u), n + u)),
     )
+
+
+def _reading(
+    each: Alternative, told: Mapping[str, Mapping[str, Any]], value: Fraction | None
+) -> Alternative:
+    """Another reading exact again: from its integers, or as the same as the value, where it is."""
+    integers = told.get(each.name, {})
+    k, n = integers.get("numerator"), integers.get("denominator")
+    exact = Fraction(100 * k, n) if k is not None and n else value
+    return each if exact is None else replace(each, value=_exact(each.value, exact))
 
 
 def _exact(told: Fraction | None, exact: Fraction) -> Fraction | None:

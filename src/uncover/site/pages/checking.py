@@ -30,6 +30,7 @@ from uncover.terms.speech import LANGUAGES, language, say
 _ROUND_THE_TEXT = 100_000
 """Bytes that a form adds to the text or file that it sends."""
 _TOO_LARGE, _UNUSABLE = 413, 400
+_ROBUST = {True: "yes", False: "no", None: "-"}
 _BY_VALUE = ("holds", "holds-rounded")
 
 
@@ -110,13 +111,14 @@ def decided(each: Checked, resolver: EditionResolver) -> Checked:
     """A claim as far as the edition decides it.
 
     The other readings of a share in a large table are not in an edition, nor are the upper bounds
-    of any: what would hold by the value alone cannot be checked without them.
+    of any: what would hold by the value alone cannot be checked without them, and no phrase is
+    suggested.
     """
     figure, verdict = each.figure, each.decision.verdict
     by_value = verdict in _BY_VALUE and each.claim.target in resolver.partly
     by_bounds = each.read.rule == "R13" and figure is not None and bool(figure.alternatives)
     if not by_value and not (by_bounds and verdict in (*_BY_VALUE, "holds-under-definition")):
-        return each
+        return replace(each, suggest=None) if each.claim.target in resolver.partly else each
     note = f"no-readings: {say('checking.no-readings')}"
     decision = replace(
         each.decision,
@@ -140,7 +142,7 @@ def _claim(each: Checked, resolver: EditionResolver) -> dict[str, Any]:
         "shape": SHAPES[each.decision.verdict],
         "code": each.decision.verdict,
         "verdict": say(f"claims.verdict.{each.decision.verdict}"),
-        "is_robust": each.decision.robust,
+        "is_robust": _ROBUST[each.decision.robust],
         "robust": robustness(each.decision),
         "picture": Markup(drawn),  # noqa: S704  our own SVG, its texts escaped where it is made
         "lines": figure_lines(each),
