@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from uncover.site import editions
+from uncover.site.pages.known import known
 from uncover.site.pages.showing import show
 from uncover.site.runner import runner
 from uncover.terms.speech import catalogue, language
@@ -38,7 +39,16 @@ def release(request: HttpRequest, release: str, table: str) -> HttpResponse:
     edition = editions.current()
     for source in edition.sources():
         if (source["release"], source["table"]) == (release, table):
-            return show(request, "release.html", edition, source=source)
+            told = source.get("told", {})
+            return show(
+                request,
+                "release.html",
+                edition,
+                source=source,
+                told=told,
+                problems=list(known(told)),
+                has_table=any(e.table == table for e in edition.dictionary(language())),
+            )
     raise Http404
 
 
