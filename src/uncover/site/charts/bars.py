@@ -54,7 +54,7 @@ def bars(drawn: Sequence[Bar], axis: str, seams: Sequence[Seam] = ()) -> Drawing
 
 def gutter(marks: Sequence[Fraction], unit: str = "") -> int:
     """The width of the names of round values left of a chart."""
-    return max(width_of(roundly(each, unit), 14) for each in marks) + 6
+    return max(width_of(roundly(each, unit), 15) for each in marks) + 8
 
 
 def grid(scale: Scale, marks: Sequence[Fraction], axis: str, unit: str = "") -> str:
