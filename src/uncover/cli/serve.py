@@ -18,7 +18,11 @@ _HERE = "127.0.0.1"
 def command(
     home: Annotated[
         Path | None,
-        typer.Option("--home", metavar="DIR", help="Holds library/, editions/ and site/; else ."),
+        typer.Option(
+            "--home",
+            metavar="DIR",
+            help="Holds library/, editions/ and site/; the folder here if not named.",
+        ),
     ] = None,
     edition: Annotated[
         Path | None, typer.Option(metavar="FILE", help="This edition, not the newest in the home.")

@@ -29,6 +29,8 @@ from uncover.terms.speech import LANGUAGES, language, say
 
 _ROUND_THE_TEXT = 100_000
 """Bytes that a form adds to the text or file that it sends."""
+_PIECE, _MOST_PASSED = 1 << 16, 1 << 26
+"""Bytes read at once of what is too large; past so many the line is cut."""
 _TOO_LARGE, _UNUSABLE = 413, 400
 _ROBUST = {True: "yes", False: "no", None: "-"}
 _BY_VALUE = ("holds", "holds-rounded")
@@ -71,6 +73,7 @@ def _sent(request: HttpRequest) -> tuple[Held, str]:
     Raises UnusableError: `checking.too-large`, `checking.not-a-form`, `checking.nothing-given`.
     """
     if _length(request) > MOST_BYTES + _ROUND_THE_TEXT:
+        _let_pass(request)
         raise UnusableError("checking.too-large")
     try:
         fields, files = request.POST, request.FILES
@@ -87,6 +90,13 @@ def _sent(request: HttpRequest) -> tuple[Held, str]:
         raise UnusableError("checking.too-large")
     spoken = fields.get("language", "")
     return held, spoken if spoken in LANGUAGES else language()
+
+
+def _let_pass(request: HttpRequest) -> None:
+    """Read what is too large and forget it: a browser hears no answer before it has sent all."""
+    for _ in range(_MOST_PASSED // _PIECE):
+        if not request.read(_PIECE):
+            return
 
 
 def _length(request: HttpRequest) -> int:

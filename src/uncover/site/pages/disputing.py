@@ -25,8 +25,8 @@ from uncover.campaign.disputes.showing import (
 from uncover.claims.check import NoFigure
 from uncover.claims.letters.unseen import with_unseen_shown
 from uncover.figures.edition.reading import Edition
-from uncover.figures.footnote.head import head
 from uncover.site import corrections, editions
+from uncover.site.pages.sentence import sentence
 from uncover.site.pages.showing import show
 from uncover.site.resolving import EditionResolver
 from uncover.site.words import address
@@ -190,7 +190,7 @@ def _seen(edition: Edition, asked: str) -> Seen | None:
     return Seen(
         figure=_address(resolver.pages[asked], edition),
         place=figure.place,
-        sentence=" ".join(head(figure)),
+        sentence=sentence(figure),
         value="" if value is None else str(value),
         receipt=str(receipt.get("receipt_sha256") or ""),
         **facts,
