@@ -17,7 +17,7 @@ from uncover.figures.wording.dimensions import class_said
 from uncover.site import editions
 from uncover.terms.numbers import grouped
 from uncover.terms.places import places
-from uncover.terms.speech import language, say
+from uncover.terms.speech import phrasing, say
 
 _ORDER = ("revised", "recounted", "gone", "new", "more")
 _PLACES = {"state", "county", "city", "place"}
@@ -146,7 +146,7 @@ def _called(change: Change) -> str:
 
 def _measure(name: str) -> str:
     known = measures().get(name)
-    return known.words[language()].called[0] if known else name.replace("_", " ")
+    return known.words[phrasing()].called[0] if known else name.replace("_", " ")
 
 
 def _where(change: Change) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from uncover.terms.speech import LANGUAGES, language
+from uncover.terms.speech import SPOKEN, language
 
 FILE = "corrections.toml"
 _KEYS = {"date", "edition", "address", "what", "why"}
@@ -63,7 +63,7 @@ def _correction(number: int, each: Any) -> Correction:  # noqa: ANN401  TOML hol
 
 
 def _text(number: int, name: str, value: Any) -> str:  # noqa: ANN401  TOML holds anything
-    if isinstance(value, dict) and set(value) <= set(LANGUAGES) and value:
+    if isinstance(value, dict) and set(value) <= set(SPOKEN) and value:
         value = value.get(language()) or next(iter(value.values()))
     if not isinstance(value, str) or not value.strip():
         raise BrokenError(f"correction {number}: {name}")

@@ -40,7 +40,7 @@ class Decision:
     def said(self, name: str) -> str:
         """One of its texts (`TOLD`) in the language spoken now."""
         text = str(getattr(self, name))
-        return text if language() == "en" else translations(language())[name][text]
+        return translations(language()).get(name, {}).get(text, text)
 
 
 @cache
@@ -60,8 +60,14 @@ def decisions() -> tuple[Decision, ...]:
 
 @cache
 def translations(code: str) -> dict[str, dict[str, str]]:
-    """The texts of all decisions in another language than English, by name and English text."""
-    return tomllib.loads((files("uncover.site") / f"decisions.{code}.toml").read_text("utf-8"))
+    """The texts of all decisions in another language than English, by name and English text.
+
+    Empty where there are none: then they are told in English.
+    """
+    file = files("uncover.site") / f"decisions.{code}.toml"
+    if not file.is_file():
+        return {}
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 def of_place(id_: str) -> list[Decision]:

@@ -21,14 +21,14 @@ from uncover.figures.edition.history import counterpart
 from uncover.figures.edition.reading import Edition
 from uncover.figures.edition.shelf import Shelf, Shelved
 from uncover.terms.errors import UnusableError
-from uncover.terms.speech import LANGUAGES, say, speaking
+from uncover.terms.speech import SPOKEN, say, speaking
 
 OF_NO_EDITION = frozenset(
     {"editions", "edition-file", "style", "icon", "robots"} | {"disputes", "dispute", "corrections"}
 )
 """The names of pages that are the same in every edition: no link to them stays in one."""
 
-_CODES = "|".join(code for code in LANGUAGES if code != "en")
+_CODES = "|".join(code for code in SPOKEN if code != "en")
 _PATH = re.compile(rf"(?P<language>/(?:{_CODES}))?/editions/(?P<name>[^/?]+)(?P<rest>[/?].*|)")
 _LANGUAGE = re.compile(rf"(/(?:{_CODES}))?(/.*|)")
 _served: ContextVar[str | None] = ContextVar("edition", default=None)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
 
 from uncover.site import editions
-from uncover.terms.speech import LANGUAGES, speaking
+from uncover.terms.speech import SPOKEN, speaking
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -43,7 +43,7 @@ def spoken(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         code = (get_language() or "en")[:2]
-        with speaking(code if code in LANGUAGES else "en"):
+        with speaking(code if code in SPOKEN else "en"):
             return get_response(request)
 
     return answer

@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from uncover.terms.speech import LANGUAGES as SPOKEN
+from uncover.terms.speech import SPOKEN
 
 HOME = Path(os.environ.get("UNCOVER_HOME", "."))
 EDITION = os.environ.get("UNCOVER_EDITION")

@@ -12,7 +12,7 @@ from uncover.site.addresses import state_slug
 from uncover.site.telling import FILTERS, GLOBALS
 from uncover.terms.numbers import grouped
 from uncover.terms.places import places
-from uncover.terms.speech import LANGUAGES, language, say
+from uncover.terms.speech import SPOKEN, catalogue, language, say
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401  Django's own options
@@ -29,6 +29,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  Django's own op
         grouped=grouped,
         state_slug=state_slug,
         picture_of=picture_of,
+        language_name=language_name,
         **GLOBALS,
     )
     made.filters.update(FILTERS)
@@ -46,10 +47,10 @@ def address(name: str, *given: str) -> str:
 def others(path: str) -> list[tuple[str, str]]:
     """The same page in the other languages, as (code, address)."""
     bare = path
-    for code in LANGUAGES:
+    for code in SPOKEN:
         if code != "en" and (path == f"/{code}" or path.startswith(f"/{code}/")):
             bare = path.removeprefix(f"/{code}") or "/"
-    told = [(code, bare if code == "en" else f"/{code}{bare}") for code in LANGUAGES]
+    told = [(code, bare if code == "en" else f"/{code}{bare}") for code in SPOKEN]
     return [(code, at) for code, at in told if code != language()]
 
 
@@ -61,3 +62,8 @@ def place_name(id_: str) -> str:
 def picture_of(place: str, chart: str) -> str:
     """The address of a chart of a place as a picture, without its ending (`.png`, `.svg`)."""
     return address("picture-of-place", state_slug(place), chart, "svg").removesuffix(".svg")
+
+
+def language_name(code: str) -> str:
+    """What a language calls itself."""
+    return catalogue(code)["site.own-name"]

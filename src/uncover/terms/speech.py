@@ -8,19 +8,35 @@ from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("en", "es")
+"""The languages in which measures are named and phrases decided; their catalogues are whole."""
+
+
+def _found() -> tuple[str, ...]:
+    folder = files("uncover.terms") / "messages"
+    held = {entry.name for entry in folder.iterdir() if entry.is_dir()}
+    return (*LANGUAGES, *sorted(code for code in held - {*LANGUAGES} if code.isalpha()))
+
+
+SPOKEN = _found()
+"""The languages of pages: one for each folder of messages. What a further one lacks is English."""
 
 _spoken: ContextVar[str] = ContextVar("language", default="en")
 
 
 def language() -> str:
-    """The language spoken now: a two-letter code out of `LANGUAGES`."""
+    """The language spoken now: a two-letter code out of `SPOKEN`."""
     return _spoken.get()
+
+
+def phrasing() -> str:
+    """The language that measures are named and phrases said in now: one out of `LANGUAGES`."""
+    return language() if language() in LANGUAGES else LANGUAGES[0]
 
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Speak another language for a while (`en` or `es`)."""
-    if code not in LANGUAGES:
+    """Speak another language for a while: one of `SPOKEN`; else ValueError."""
+    if code not in SPOKEN:
         raise ValueError(code)
     token = _spoken.set(code)
     try:
@@ -44,9 +60,9 @@ def said(key: str, otherwise: str) -> str:
 
 @cache
 def catalogue(code: str) -> dict[str, str]:
-    """All messages of one language, by full key."""
+    """All messages of one language, by full key; of a further language in English what it lacks."""
     folder = files("uncover.terms") / "messages" / code
-    messages: dict[str, str] = {}
+    messages = {} if code in LANGUAGES else dict(catalogue(LANGUAGES[0]))
     for entry in folder.iterdir():
         if entry.name.endswith(".toml"):
             topic = entry.name.removesuffix(".toml")

@@ -15,7 +15,7 @@ from uncover.site.charts.classes import Stack, classes
 from uncover.site.charts.finding import finding, period_said, value_said, when_said
 from uncover.site.charts.numbers import between, shortly
 from uncover.site.charts.palette import CLASSES
-from uncover.terms.speech import language, say
+from uncover.terms.speech import phrasing, say
 
 
 def chart_of(
@@ -32,7 +32,7 @@ def chart_of(
     if not any(each.value is not None for each in told):
         return None
     first, has_bounds = told[0], _has_bounds(told)
-    called = measures()[first.measure].words[language()].called[0]
+    called = measures()[first.measure].words[phrasing()].called[0]
     axis = say(f"charts.axis.{_unit(first)}-{span}", what=called)
     draw = band if first.kind == "share" else bars
     return Chart(
@@ -64,7 +64,7 @@ def classes_of(edition: Edition, place: str, span: str) -> Chart | None:
         return None
     stacks = _stacks(values, span)
     words = {name: say(f"charts.class.{name}") for name in CLASSES}
-    called = measures()["arrests_made"].words[language()].called[0]
+    called = measures()["arrests_made"].words[phrasing()].called[0]
     return Chart(
         name=f"arrests-by-class-{span}".replace("_", "-"),
         title=_classes_found(values, stacks, span, place),

@@ -14,7 +14,7 @@ from uncover.site.pages.figure import title
 from uncover.site.pages.showing import show
 from uncover.site.pages.told import Shown, of_place, pinned, within
 from uncover.terms.places import places
-from uncover.terms.speech import language
+from uncover.terms.speech import phrasing
 
 _KINDS = ("count", "share", "amount")
 _MOST_FOUND = 20
@@ -66,7 +66,7 @@ def _entries(edition: Edition, words: str, place: str, kind: str) -> list[Entry]
         shown.setdefault(each.figure.measure, []).append(each)
     names = list(dict.fromkeys([*(each["measure"] for each in series), *shown]))
     if words:
-        found = [each.measure for each in seek(words, language(), most=_MOST_FOUND)]
+        found = [each.measure for each in seek(words, phrasing(), most=_MOST_FOUND)]
         names = [name for name in found if name in names]
     made = [
         Entry(

@@ -18,7 +18,7 @@ from uncover.site import editions
 from uncover.site.changed import Moved, between, told
 from uncover.site.pages.showing import show
 from uncover.terms.errors import UnusableError
-from uncover.terms.speech import language
+from uncover.terms.speech import phrasing
 
 _SECTIONS: tuple[tuple[Status, str | None], ...] = (
     ("revised", None),
@@ -115,7 +115,7 @@ def _section(changes: Changes, status: Status, why: str | None) -> Section:
 
 def _called(measure: str) -> str:
     known = measures().get(measure)
-    return known.words[language()].called[0] if known else measure.replace("_", " ")
+    return known.words[phrasing()].called[0] if known else measure.replace("_", " ")
 
 
 _SIDE = tuple(Side.__dataclass_fields__)

@@ -23,7 +23,7 @@ from uncover.site.pages.printed import called
 from uncover.site.pages.series import Page, paged
 from uncover.site.pages.showing import show
 from uncover.site.words import address
-from uncover.terms.speech import language, say
+from uncover.terms.speech import language, phrasing, say
 
 
 def page(request: HttpRequest, asked: str) -> HttpResponse:
@@ -87,7 +87,7 @@ def _series(request: HttpRequest, edition: Edition, at: Found, number: int) -> H
 def title(measure: str) -> str:
     """What a measure is called, in the language spoken now."""
     known = measures().get(measure)
-    name = known.words[language()].called[0] if known else called(measure)
+    name = known.words[phrasing()].called[0] if known else called(measure)
     return name[:1].upper() + name[1:]
 
 

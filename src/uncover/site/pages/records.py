@@ -6,7 +6,7 @@ from uncover.site import editions
 from uncover.site.pages.known import known
 from uncover.site.pages.showing import show
 from uncover.site.runner import runner
-from uncover.terms.speech import catalogue, language
+from uncover.terms.speech import LANGUAGES, catalogue, language, phrasing
 
 TEXTS = ("method", "about", "privacy")
 _MOST_PARAGRAPHS = 20
@@ -55,7 +55,8 @@ def release(request: HttpRequest, release: str, table: str) -> HttpResponse:
 def glossary(request: HttpRequest) -> HttpResponse:
     """The words of the field in the language spoken, and what each is in the other."""
     edition = editions.current()
-    return show(request, "glossary.html", edition, words=edition.glossary(language()))
+    other = next(code for code in LANGUAGES if code != phrasing())
+    return show(request, "glossary.html", edition, words=edition.glossary(language()), other=other)
 
 
 def text(request: HttpRequest, name: str) -> HttpResponse:

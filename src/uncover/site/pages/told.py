@@ -15,7 +15,7 @@ from uncover.figures.footnote.writing import footnote
 from uncover.site.ageing import old
 from uncover.site.pages.sentence import bold, marked, not_robust, sentence
 from uncover.terms.numbers import grouped
-from uncover.terms.speech import language, say
+from uncover.terms.speech import language, phrasing, say
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Shown:
     @property
     def phrase(self) -> str | None:
         """The strongest phrase that holds whatever the unknown rows are: to copy into a letter."""
-        return suggestion(self.figure, Decision("does-not-hold"), language())
+        return suggestion(self.figure, Decision("does-not-hold"), phrasing())
 
 
 def shown(edition: Edition, told: Told, unplaced: Told | None = None) -> Shown:
