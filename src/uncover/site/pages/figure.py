@@ -19,6 +19,7 @@ from uncover.site.charts.of_values import chart_of
 from uncover.site.charts.sharing import share_links
 from uncover.site.pages import downloads
 from uncover.site.pages.finding import Found, found
+from uncover.site.pages.moving import moving
 from uncover.site.pages.printed import called
 from uncover.site.pages.series import Page, paged
 from uncover.site.pages.showing import show
@@ -45,6 +46,7 @@ def page(request: HttpRequest, asked: str) -> HttpResponse:
 
 def _figure(request: HttpRequest, edition: Edition, at: Found, figure: Figure) -> HttpResponse:
     sentence = at.shown.sentence if at.shown else ""
+    told = moved(at.address)
     return show(
         request,
         "figure.html",
@@ -59,7 +61,8 @@ def _figure(request: HttpRequest, edition: Edition, at: Found, figure: Figure) -
         axis=range_of(figure, at.receipt),
         chart=_over_time(edition, at),
         quoted=quoted_of(edition, figure.place, figure.measure) if not at.value else None,
-        moved=moved(at.address),
+        moved=told,
+        moving=moving(told, made_up=edition.is_made_up),
         disputes=disputes_of(at.address),
         dispute=_dispute(at.address) if is_kept() else None,
         shares=share_links(request.build_absolute_uri(address("figure", at.address)), sentence),
