@@ -12,7 +12,7 @@ from uncover.site.charts.band import band
 from uncover.site.charts.bars import Bar, Seam, bars
 from uncover.site.charts.chart import Chart, Row
 from uncover.site.charts.classes import Stack, classes
-from uncover.site.charts.finding import finding, period_said, value_said, when_said
+from uncover.site.charts.finding import MONTH, YEAR, finding, period_said, value_said, when_said
 from uncover.site.charts.numbers import between, shortly
 from uncover.site.charts.palette import CLASSES
 from uncover.terms.speech import phrasing, say
@@ -50,6 +50,23 @@ def chart_of(
         receipt=first.receipt,
         made_up=edition.is_made_up,
     )
+
+
+def trend_of(edition: Edition, series: Sequence[Told], value: Told | None = None) -> Chart | None:
+    """A series over its time: around one of its values, with that one's place and class.
+
+    None where time does not split it, and of a whole series where anything else does.
+    """
+    if not series:
+        return None
+    keys = series[0].keys if value is None else value.keys
+    span = next((name for name in (MONTH, YEAR) if keys.get(name) is not None), None)
+    others = {name for name in keys if name != span}
+    if span is None or (value is None and others):
+        return None
+    fixed = {name: key for name, key in keys.items() if name in others}
+    near = [one for one in series if fixed.items() <= one.keys.items()]
+    return chart_of(edition, near, span, (value or series[0]).place)
 
 
 def classes_of(edition: Edition, place: str, span: str) -> Chart | None:

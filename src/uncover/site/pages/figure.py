@@ -13,9 +13,8 @@ from uncover.figures.measures import measures
 from uncover.figures.wording.units import reading_said
 from uncover.site import editions
 from uncover.site.changed import moved
-from uncover.site.charts.chart import Chart
 from uncover.site.charts.of_figure import quoted_of, range_of
-from uncover.site.charts.of_values import chart_of
+from uncover.site.charts.of_values import trend_of
 from uncover.site.charts.sharing import share_links
 from uncover.site.pages import downloads
 from uncover.site.pages.finding import Found, found
@@ -59,7 +58,8 @@ def _figure(request: HttpRequest, edition: Edition, at: Found, figure: Figure) -
         measure=measures().get(figure.measure),
         receipt=edition.receipt(at.receipt) if at.receipt else None,
         axis=range_of(figure, at.receipt),
-        chart=_over_time(edition, at),
+        chart=trend_of(edition, at.series, at.value),
+        trend=_picture(at.address, "trend-"),
         quoted=quoted_of(edition, figure.place, figure.measure) if not at.value else None,
         moved=told,
         moving=moving(told, made_up=edition.is_made_up),
@@ -81,6 +81,8 @@ def _series(request: HttpRequest, edition: Edition, at: Found, number: int) -> H
         at=at,
         title=title(measure),
         page=Page(at.series, number),
+        charts=[each for each in [trend_of(edition, at.series)] if each],
+        trend=_picture(at.address, "trend-"),
         query="&" if "?" in at.address else "?",
         measure=measures().get(measure),
         receipt=edition.receipt(at.receipt) if at.receipt else None,
@@ -92,18 +94,6 @@ def title(measure: str) -> str:
     known = measures().get(measure)
     name = known.words[phrasing()].called[0] if known else called(measure)
     return name[:1].upper() + name[1:]
-
-
-def _over_time(edition: Edition, at: Found) -> Chart | None:
-    """The values around one in its series, over time; None where time does not split it."""
-    if at.value is None:
-        return None
-    for span in ("month", "fiscal_year"):
-        if at.value.keys.get(span) is not None:
-            fixed = {name: key for name, key in at.value.keys.items() if name != span}
-            near = [one for one in at.series if fixed.items() <= one.keys.items()]
-            return chart_of(edition, near, span, at.value.place)
-    return None
 
 
 def _dispute(asked: str) -> str:

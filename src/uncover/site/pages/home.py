@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from uncover.figures.edition.reading import Edition
+from uncover.figures.wording.terms import fold
 from uncover.site import editions
 from uncover.site.addresses import state_slug
 from uncover.site.beside import quoted
@@ -13,7 +14,7 @@ from uncover.site.decisions import decisions as all_decisions
 from uncover.site.pages.showing import show
 from uncover.site.pages.state import leading, page_of
 from uncover.site.pages.told import of_place
-from uncover.site.words import address
+from uncover.site.words import address, place_name
 from uncover.terms.places import states as all_states
 
 _NEWEST = 6
@@ -49,5 +50,10 @@ def _tiles() -> Chart:
 
 def _told(edition: Edition) -> list[tuple[str, bool, Decision | None]]:
     held = set(edition.places())
-    ids = [place.id for place in sorted(all_states().values(), key=lambda place: place.name)]
+    ids = sorted((each.id for each in all_states().values()), key=_in_order)
     return [(id_, id_ in held, next(iter(standing(id_)), None)) for id_ in ids]
+
+
+def _in_order(id_: str) -> str:
+    """By the name in the language spoken, an accented letter beside the plain one."""
+    return fold(place_name(id_))

@@ -16,6 +16,7 @@ from uncover.site.charts.card import figure_card, place_card
 from uncover.site.charts.chart import Chart
 from uncover.site.charts.of_figure import range_of
 from uncover.site.charts.of_place import chart_called
+from uncover.site.charts.of_values import trend_of
 from uncover.site.charts.palette import sheet_alone
 from uncover.site.charts.png import picture_png
 from uncover.site.charts.sharing import qr_svg
@@ -25,8 +26,10 @@ from uncover.site.pages.told import Shown, of_place, pinned
 from uncover.site.words import address as page_address
 from uncover.terms.speech import language, say
 
-FORMATS = ("svg", "png", "card", "qr")
+FORMATS = ("trend-svg", "trend-png", "svg", "png", "card", "qr")
 _KEPT = 128
+_TREND = "trend-"
+"""How the forms of a figure's series over time begin."""
 _SVG, _PNG = "image/svg+xml; charset=utf-8", "image/png"
 _Made = tuple[bytes, str]
 
@@ -96,7 +99,13 @@ def _of_figure(sha256: str, spoken: str, asked: str, form: str) -> _Made | None:
     del sha256, spoken
     edition = editions.current()
     at = found(edition, asked)
-    if at is None or at.shown is None:
+    if at is None:
+        return None
+    if form.startswith(_TREND):
+        trend = trend_of(edition, at.series, at.value)
+        page = page_address("figure", at.address)
+        return None if trend is None else _drawn(edition, trend, form.removeprefix(_TREND), page)
+    if at.shown is None:
         return None
     if form == "card":
         return figure_card(edition, at.shown.figure), _PNG
