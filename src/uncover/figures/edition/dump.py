@@ -10,6 +10,8 @@ TABLES = (
     *("edition", "receipt", "figure", "series", "value"),
     *("measure", "hazard", "source", "line", "page"),
 )
+_AT_ONCE = 1_000
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dump_hash(connection: sqlite3.Connection) -> str:
@@ -20,9 +22,8 @@ def dump_hash(connection: sqlite3.Connection) -> str:
     digest = hashlib.sha256()
     for table in TABLES:
         digest.update(f"{table}\n".encode())
-        for row in connection.execute(f"select * from {table} order by 1, 2"):
-            if table == "edition" and row[0] == HASH:
-                continue
-            line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-            digest.update(f"{line}\n".encode())
+        rows = connection.execute(f"select * from {table} order by 1, 2")
+        while many := rows.fetchmany(_AT_ONCE):
+            lines = [_LINE(row) for row in many if table != "edition" or row[0] != HASH]
+            digest.update("".join(f"{line}\n" for line in lines).encode())
     return digest.hexdigest()

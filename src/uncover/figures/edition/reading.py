@@ -2,13 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from uncover.figures.edition import reference
 from uncover.figures.edition.content import Value
 from uncover.figures.edition.dump import FORMAT, HASH, dump_hash
+from uncover.figures.edition.reference import Entry, ToldRule, Word
 from uncover.figures.figure import Kind
 from uncover.terms.errors import UnusableError
 
@@ -82,6 +84,11 @@ class Edition:
     def series(self, address: str) -> list[Told]:
         """All values of a series, in the order of their keys."""
         return list(self._told("v.series = ?", (address,)))
+
+    def keyed(self, series: str, keys: Mapping[str, str | int | None]) -> Told | None:
+        """The value of a series whose keys are these; None if it has none."""
+        text = json.dumps(dict(keys), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return next(self._told("v.series = ? and v.keys = ?", (series, text)), None)
 
     def at(self, address: str) -> Told | None:
         """The value at an address; None if the edition has none."""
@@ -175,6 +182,22 @@ class Edition:
         query = "select language, text from page where name = ?"
         told = dict(self._connection.execute(query, (name,)))
         return told.get(language) or told.get("en")
+
+    def glossary(self, language: str) -> list[Word]:
+        """The words of the field in a language, in the order of the glossary."""
+        told = self.page(reference.GLOSSARY, language)
+        return reference.words_in(told) if told else []
+
+    def dictionary(self, language: str) -> list[Entry]:
+        """Every table that the library held, as the data dictionary tells it, by name."""
+        query = "select distinct name from page order by name"
+        names = [name for (name,) in self._connection.execute(query) if reference.table_of(name)]
+        return [reference.entry_in(self.page(name, language) or "") for name in names]
+
+    def rules(self, language: str) -> list[ToldRule]:
+        """The rules by which rows are counted, placed and put together, in a language."""
+        told = self.page(reference.RULES, language)
+        return reference.rules_in(told) if told else []
 
     def close(self) -> None:
         """Close it."""

@@ -29,11 +29,13 @@ create table measure (
 ) without rowid;
 create table hazard (id text not null, language text not null, sentence text not null,
   primary key (id, language)) without rowid;
+-- Of a release and table: request, files and hashes, and under `told` its rows and known problems.
 create table source (release text not null, source text not null, document text not null,
   primary key (release, source)) without rowid;
 -- What an agency printed or others quoted, line by line.
 create table line (number integer primary key, place text not null, document text not null);
 create index line_of_place on line (place);
--- Pages of reference by name and language: the dictionary of tables, the glossary.
+-- Pages of reference by name and language, each a JSON object: `glossary`, `rules`, and for every
+-- table that the library held `dictionary/<table>`.
 create table page (name text not null, language text not null, text text not null,
   primary key (name, language)) without rowid;

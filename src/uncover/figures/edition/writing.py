@@ -9,6 +9,8 @@ from typing import Any
 
 from uncover.figures.edition.content import Content, Series
 from uncover.figures.edition.dump import FORMAT, HASH, dump_hash
+from uncover.figures.edition.reading import Edition
+from uncover.terms.errors import UnusableError
 
 _PAGE = 4096
 
@@ -16,10 +18,13 @@ _PAGE = 4096
 def write(path: Path, content: Content) -> str:
     """Write an edition in one step, and give its hash, which is taken over a canonical dump.
 
-    An edition is never changed: `path` must not exist yet (FileExistsError).
+    An edition is never changed: `path` must not exist yet (FileExistsError). The name of one that
+    was withdrawn is not used again: raises UnusableError (`editions.withdrawn-there`).
     """
     if path.exists():
         raise FileExistsError(path)
+    if tombstone(path).exists():
+        raise UnusableError("editions.withdrawn-there", file=path.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
@@ -29,6 +34,27 @@ def write(path: Path, content: Content) -> str:
     finally:
         new.unlink(missing_ok=True)
     return digest
+
+
+def withdraw(path: Path, reason: str) -> Path:
+    """Take an edition away for good, and leave its name, hash, date and the reason: the tombstone.
+
+    Raises UnusableError: as `Edition` does for what is none, `editions.no-reason` without one.
+    """
+    if not reason.strip():
+        raise UnusableError("editions.no-reason")
+    edition = Edition(path)
+    told = {"edition": path.name, "sha256": edition.sha256, "date": edition.date}
+    edition.close()
+    stone = tombstone(path)
+    stone.write_text(_json(told | {"reason": reason.strip()}) + "\n", "utf-8")
+    path.unlink()
+    return stone
+
+
+def tombstone(path: Path) -> Path:
+    """Where the tombstone of an edition has its place: `2026-03-10.withdrawn.json` beside it."""
+    return path.with_suffix(".withdrawn.json")
 
 
 def _write(path: Path, content: Content) -> str:
@@ -50,9 +76,9 @@ def _write(path: Path, content: Content) -> str:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    for row in rows:
-        blanks = ", ".join("?" * len(row))
-        connection.execute(f"insert into {table} values ({blanks})", row)
+    columns = connection.execute(f"select count(*) from pragma_table_info('{table}')").fetchone()[0]
+    blanks = ", ".join("?" * columns)
+    connection.executemany(f"insert into {table} values ({blanks})", rows)
 
 
 def _tables(content: Content) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
@@ -116,5 +142,4 @@ def _values(series: Iterable[Series]) -> Iterator[tuple[Any, ...]]:
         yield from sorted(rows, key=lambda row: row[1])
 
 
-def _json(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

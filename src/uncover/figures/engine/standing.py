@@ -19,6 +19,7 @@ from uncover.figures.engine.source import Chosen, choose
 from uncover.figures.engine.together import Put, Told, put, told_together
 from uncover.figures.figure import Figure
 from uncover.figures.measures import measures
+from uncover.figures.wording.dimensions import dimension_said
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
 from uncover.terms.periods import fiscal_year_span, moment
@@ -130,6 +131,9 @@ def _series(asked: Put, told: Told) -> Series:
     ask = asked.ask
     if not rows or not receipt:
         raise UnusableError("editions.series-empty", name=ask.measure)
+    for name in ask.by:
+        if all(row.dimensions[name] is None for row in rows):
+            raise UnusableError("editions.never-told", name=dimension_said(name))
     refuse_small_cells(rows, ask, asked.chosen.table.facility)
     first = rows[0]
     base = replace(ask, source=first.source, release=first.release)

@@ -50,8 +50,10 @@ class Put:
 
 
 def put(library: Library, chosen: Chosen, ask: Ask) -> Put:
-    """The question with its SQL; raises UnusableError as `question` does."""
-    return Put(ask, chosen, question(chosen.measure, library.tables(), chosen.releases, ask))
+    """The question with its SQL; raises UnusableError as `question` and `read_by` do."""
+    asked = question(chosen.measure, library.tables(), chosen.releases, ask)
+    read_by(chosen, asked)
+    return Put(ask, chosen, asked)
 
 
 def told_together(
@@ -89,10 +91,7 @@ def _counted(
     made: Callable[[Put, Told], _Made],
 ) -> list[tuple[Ask, _Made | UnusableError]]:
     chosen = group[0].chosen
-    try:
-        read = read_by(chosen, group[0].question)
-    except UnusableError as error:
-        return [(each.ask, error) for each in group]
+    read = read_by(chosen, group[0].question)
     if FACILITIES in chosen.releases:
         read[FACILITIES] = chosen.releases[FACILITIES]
     told: list[tuple[Ask, _Made | UnusableError]] = []

@@ -80,17 +80,20 @@ class _Population(Kind):
         if not set(ask.by) & set(FROM_DAYS):
             return list(found)
         told: dict[tuple[Any, ...], Cells] = {}
-        for group, day, held in _day_by_day(found, ask):
+        called = _times(found, ask)
+        for group, time, days, held in _in_turn(found, ask, called):
             names = {
-                f"by_{name}": FROM_DAYS[name](day) if name in FROM_DAYS else group[f"by_{name}"]
+                f"by_{name}": time[name] if name in FROM_DAYS else group[f"by_{name}"]
                 for name in ask.by
             }
-            empty = names | dict.fromkeys(["days", *_TESTS, *_PLACES, _UNKNOWN], 0)
-            empty["first_day"], empty["last_day"] = _ends(group)
-            cells = told.setdefault(tuple(names.values()), empty)
-            cells["days"] += 1
+            key = tuple(names.values())
+            if key not in told:
+                told[key] = names | dict.fromkeys(["days", *_TESTS, *_PLACES, _UNKNOWN], 0)
+                told[key]["first_day"], told[key]["last_day"] = _ends(group)
+            cells = told[key]
+            cells["days"] += days
             for name, count in held.items():
-                cells[name] += count
+                cells[name] += count * days
         self.refuse_rows(measure, told.values())
         return [told[key] for key in sorted(told, key=_nulls_last)]
 
@@ -199,8 +202,25 @@ def _changes(ask: Ask, dims: tuple[Dimension, ...]) -> str:
     )
 
 
-def _day_by_day(found: Sequence[Cells], ask: Ask) -> Iterator[tuple[Cells, date, dict[str, int]]]:
-    """Each group on each day of the period: how many are held."""
+def _times(found: Sequence[Cells], ask: Ask) -> dict[int, dict[str, Any]]:
+    """What each day of the period is called in the times asked for, by its number."""
+    if not found:
+        return {}
+    days = range(found[0]["period_first"], found[0]["period_last"] + 1)
+    names = [name for name in ask.by if name in FROM_DAYS]
+    return {
+        number: {name: FROM_DAYS[name](_EPOCH + timedelta(days=number)) for name in names}
+        for number in days
+    }
+
+
+def _in_turn(
+    found: Sequence[Cells], ask: Ask, called: dict[int, dict[str, Any]]
+) -> Iterator[tuple[Cells, dict[str, Any], int, dict[str, int]]]:
+    """Each group with each run of days in which neither the time nor who is held is another.
+
+    A run is told by what its days are called, how many they are, and how many are held on each.
+    """
     groups: dict[tuple[Any, ...], list[Cells]] = {}
     own = [f"by_{name}" for name in ask.by if name not in FROM_DAYS]
     for cells in found:
@@ -209,10 +229,18 @@ def _day_by_day(found: Sequence[Cells], ask: Ask) -> Iterator[tuple[Cells, date,
     for changes in groups.values():
         by_day = {cells["day"]: cells for cells in changes}
         held = dict.fromkeys(counted, 0)
-        for number in range(changes[0]["period_first"], changes[0]["period_last"] + 1):
-            for name in counted:
-                held[name] += int((by_day.get(number) or {}).get(name) or 0)
-            yield changes[0], _EPOCH + timedelta(days=number), held
+        time: dict[str, Any] | None = None
+        days = 0
+        for number, next_time in called.items():
+            change = by_day.get(number)
+            if time is not None and (change is not None or next_time != time):
+                yield changes[0], time, days, held
+                days = 0
+            if change is not None:
+                held = {name: many + int(change[name] or 0) for name, many in held.items()}
+            time, days = next_time, days + 1
+        if time is not None:
+            yield changes[0], time, days, held
 
 
 def _ends(group: Cells) -> tuple[date, date]:
