@@ -49,7 +49,7 @@ class LibrarySize:
     @property
     def where(self) -> str:
         """The library on disk."""
-        return str(_path(self.rows))
+        return str(path_of(self.rows))
 
     @property
     def disk(self) -> int:
@@ -68,15 +68,15 @@ class LibrarySize:
 
     def is_made(self) -> bool:
         """Whether the library is there, by the programs of today."""
-        return _path(self.rows).exists()
+        return path_of(self.rows).exists()
 
     def made(self) -> "Asked":
         """The question to the library, made now if it is not there."""
-        path = _path(self.rows)
+        path = path_of(self.rows)
         if not path.exists():
-            _run("benches.made_up_library", str(self.rows), str(path))
+            run("benches.made_up_library", str(self.rows), str(path))
         facts = json.loads((path / "made-up.json").read_text("utf-8"))
-        facts |= json.loads(_run("benches.asking", str(path / "library")))
+        facts |= json.loads(run("benches.asking", str(path / "library")))
         facts |= {"operation": self.operation.name, "few": self.operation.few}
         if shutil.which("Rscript") and self.operation.beside:
             facts["texts"] = _texts(path, facts)
@@ -159,13 +159,17 @@ def _beginning(answer: tuple[int, ...]) -> str:
     return f"{told} ... ({len(answer)} numbers)" if len(answer) > _WORD else told
 
 
-def _path(rows: int) -> Path:
-    """The folder of the library: remade with what makes rows and what stores them."""
+def path_of(rows: int, arrests: int | None = None) -> Path:
+    """The folder of the library: remade with what makes rows and what stores them.
+
+    arrests: how many, if not as many as there are stints.
+    """
     stored = [p for end in ("*.py", "*.toml") for p in _RECORDS.rglob(end)]
     sources = [p for p in stored if "sample" not in p.parts and "rules" not in p.parts]
     sources += [*(_HERE / "made_up_library").glob("*.py"), _HERE / "made_up" / "layout.py"]
     made = made_from(sources, version("duckdb"), version("pyarrow"))
-    return folder() / f"made-up-library-{rows}-{made}"
+    few = f"-{arrests}" if arrests else ""
+    return folder() / f"made-up-library-{rows}{few}-{made}"
 
 
 def _texts(path: Path, facts: dict[str, Any]) -> dict[str, str]:
@@ -178,11 +182,11 @@ def _texts(path: Path, facts: dict[str, Any]) -> dict[str, str]:
             columns = {name for one in OPERATIONS for name in one.few.get(table, ())}
             compared = table == "detention_stints"  # in all that is told of them
             names = [name for name in facts["filled"][table] if compared or name in columns]
-            _run("benches.as_text", facts["files"][table], str(target), *names)
+            run("benches.as_text", facts["files"][table], str(target), *names)
     return told
 
 
-def _run(module: str, *arguments: str) -> str:
+def run(module: str, *arguments: str) -> str:
     """What a module prints, run in a process of its own: what it held is not counted as a tool's.
 
     The kernel counts what we held when a tool was started as that tool's.

@@ -89,3 +89,6 @@ FEW = Tool("the floor of few columns", "figures_floor_few.py", 0.02, compares="n
 CLAIMS_AGAIN = Tool("uncover check, again", "claims_warm.py", 0.01)
 CLAIMS_FIRST = Tool("uncover check, first", "claims_cold.py", 0.1)
 CLAIMS_ALONE = Tool("uncover check --fresh", "claims_fresh.py", 2.0, 50_000, 300_000)
+
+BUILD = Tool("uncover build", "edition_build.py", 60.0)
+OPENING = Tool("opening the edition", "edition_open.py", 0.1)

@@ -3,7 +3,7 @@
 from benches.made_up.layout import sheet_of
 from benches.made_up_library.cells import cells
 from benches.made_up_library.drawing import below, happens, later, one_of
-from benches.made_up_library.places import SITES, area_name, site_name, state_name
+from benches.made_up_library.places import SITES, area_name, site_county, site_name, state_name
 
 FIRST_DAY, DAYS = "2021-03-11", 1_826  # the sixty months to 10 March 2026
 PEOPLE = 1_180  # drawn from for a thousand rows: about 650 of them are arrested
@@ -65,6 +65,8 @@ def query(years: str) -> str:
         "apprehension_state": f"case when not {happens(300, 'base', 'blank state')}"
         f" then {one_of(tuple(state_name(n) for n in sites), site)} end",
         "apprehension_duty_site": one_of(tuple(site_name(n) for n in sites), site),
+        "apprehension_county": f"case when {happens(300, 'base', 'county')}"
+        f" then {one_of(tuple(site_county(n) for n in sites), site)} end",
         "apprehension_aor": one_of(tuple(area_name(n) for n in sites), site),
     }
     columns = ",\n  ".join(

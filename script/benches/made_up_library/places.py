@@ -38,17 +38,24 @@ def facility_code(number: int) -> str:
     return f"MADEUP{number:03}"
 
 
-def county_name(number: int) -> str | None:
-    """The county of a facility; a state of none, as some territories are, has nothing to say."""
-    code = list(states())[_state_number(number, FACILITIES)]
+def site_county(number: int) -> str:
+    """The county of a duty site, blank where its state has none."""
+    return _county_of(list(states())[_state_number(number, SITES)], number)
+
+
+def _county_of(code: str, number: int) -> str:
+    """One county of a state; a state of none, as some territories are, has nothing to say."""
     names = [each.name for each in places().values() if (each.kind, each.state) == ("county", code)]
-    return names[number % len(names)] if names else None
+    return names[number % len(names)] if names else ""
 
 
 def make_facilities(connection: duckdb.DuckDBPyConnection, target: str) -> None:
     """The table of facilities, in the layout of the Vera Institute, without addresses."""
     codes = list(states())
-    counties = {n: (county_name(n) or "").replace("'", "''") for n in range(FACILITIES)}
+    counties = [
+        _county_of(codes[_state_number(n, FACILITIES)], n).replace("'", "''")
+        for n in range(FACILITIES)
+    ]
     rows = ",\n".join(
         f"('{facility_code(n)}', 'Made-up facility {n:03}', null, 'Made Up', '{counties[n]}',"
         f" '{codes[_state_number(n, FACILITIES)]}', null, 'MADE-UP AREA {n % AREAS:02}', null,"

@@ -21,6 +21,9 @@ from uncover.terms.speech import LANGUAGES, say, speaking
 
 __all__ = ["Left", "Progress", "build"]
 
+_MOST_ROWS = 15_000_000
+"""Rows of the tables up to which those that count are kept while the pinned figures are counted."""
+
 
 def build(
     resolver: Resolver, progress: Progress, date: dt.date | None = None
@@ -31,11 +34,10 @@ def build(
     cannot be told, or must not be: an edition holds what was pinned, or is not made.
     """
     library = resolver.library
-    figures = pinned(resolver, progress)  # first: what is refused is refused at once
-    asked = held(library)
-    # What is counted is kept where the resolver keeps it; else for this edition only.
-    keeping = resolver.keeping or Keeping(library, on_disk=False)
-    series, left = counted_series(library, keeping, asked, progress)
+    # What a resolver that keeps nothing is asked for is kept for this edition only.
+    keeping = Keeping(library, many=True, on_disk=resolver.keeps, most_rows=_MOST_ROWS)
+    figures = pinned(resolver, keeping, progress)  # first: what is refused is refused at once
+    series, left = counted_series(library, keeping, held(library), progress)
     receipts = [one.receipt for one in series] + [one.receipt for one in figures if one.receipt]
     rest_on = sources(library, receipts)
     content = Content(

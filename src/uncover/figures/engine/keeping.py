@@ -30,11 +30,20 @@ Read = Mapping[str, tuple[str, ...]]
 class Keeping:
     """The figures and hashes that were counted from one library."""
 
-    def __init__(self, library: Library, *, many: bool = False, on_disk: bool = True) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        many: bool = False,
+        on_disk: bool = True,
+        most_rows: int | None = None,
+    ) -> None:
         """Look beside `library`; nothing is kept of one that is still being merged.
 
         many: many figures will be asked for. on_disk: else all is kept as long as this is.
+        most_rows: of tables of up to so many rows those that count are kept in memory.
         """
+        self._most_rows = most_rows
         self._library = library
         self._store = Store(library.path) if on_disk else NoStore(library.path)
         self._hashes: dict[object, str] = {}
@@ -64,7 +73,7 @@ class Keeping:
             for table, releases in read.items()
             for release in releases
         )
-        return bool(sum(many) <= MOST_ROWS)
+        return bool(sum(many) <= (self._most_rows or MOST_ROWS))
 
     def standing(self) -> object:
         """What differs as soon as any file of rows is another; asked before counting, and after."""

@@ -8,6 +8,7 @@ from uncover.figures.document import document_of
 from uncover.figures.edition.content import Pinned
 from uncover.figures.edition.guard import refuse_small_figure, refuse_under
 from uncover.figures.engine.composite import is_composite, parts
+from uncover.figures.engine.keeping import Keeping
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.engine.source import choose
 from uncover.figures.engine.standing import Progress
@@ -16,8 +17,8 @@ from uncover.records.library import Library
 from uncover.terms.speech import LANGUAGES, speaking
 
 
-def pinned(resolver: Resolver, progress: Progress) -> list[Pinned]:
-    """Every pinned figure, by id.
+def pinned(resolver: Resolver, keeping: Keeping, progress: Progress) -> list[Pinned]:
+    """Every pinned figure, by id; keeping: where what they are counted from is kept meanwhile.
 
     Raises UncoverError for one that cannot be told: see `Resolver.figure`, and
     `editions.small-figure`, `editions.protected-figure` for one that must not be.
@@ -26,13 +27,14 @@ def pinned(resolver: Resolver, progress: Progress) -> list[Pinned]:
     many = len(figures) * len(LANGUAGES)
     for turn, code in enumerate(LANGUAGES):
         # One for each language: notes and reasons are sentences of the language spoken.
-        own = Resolver(resolver.library.path, resolver.pins, keep=resolver.keeping is not None)
+        own = Resolver(resolver.library.path, resolver.pins, keeping=keeping)
         with speaking(code):
             for number, (id_, told) in enumerate(figures.items()):
                 progress(id_, turn * len(figures) + number, many)
                 told[code] = own.figure(id_)
                 if not turn:
                     _refuse(resolver.library, id_, told[code], resolver.pins[id_].ask)
+    keeping.sharing.close()
     return [_pinned(id_, told) for id_, told in figures.items()]
 
 

@@ -46,12 +46,13 @@ class Resolver:
         written: int = FORMAT,
         *,
         keep: bool = False,
+        keeping: Keeping | None = None,
     ) -> None:
         """Open the library; one that is not there yet holds nothing.
 
         beside: releases of tables that are looked up, where a receipt says which it read. written:
         the format of the receipts. keep: take what was counted before, and keep what is counted
-        now; never for verifying.
+        now; never for verifying. keeping: where, if it is to be shared with another resolver.
         """
         self._beside = beside
         self._written = written
@@ -60,12 +61,13 @@ class Resolver:
         self._answered: dict[str, Figure] = {}
         self._looked_ahead = False
         kept = keep and beside is None and written == FORMAT
-        self._keeping = Keeping(self.library, many=len(self.pins) >= _MANY) if kept else None
+        own = Keeping(self.library, many=len(self.pins) >= _MANY) if kept else None
+        self._keeping = keeping or own
 
     @property
-    def keeping(self) -> Keeping | None:
-        """Where it keeps what is counted; None if it keeps nothing."""
-        return self._keeping
+    def keeps(self) -> bool:
+        """Whether it takes what was counted before, and keeps what is counted now."""
+        return self._keeping is not None
 
     def knows(self, text: str) -> bool:
         """Whether `text` is a pin's id or has the form of an address."""

@@ -85,7 +85,7 @@ class Sharing:
         """
         opened = self._opened[self._key(chosen, put)]
         chain = with_steps(put.steps)
-        if not _stands_alone(put):
+        if not reads_the_last_only(put):
             return put.sql
         if chain not in opened.kept and not self._many:
             opened.kept[chain] = None
@@ -135,10 +135,10 @@ def tail_text(put: Question) -> str:
     return "\n".join([*put.tail.steps.values(), put.tail.answer])
 
 
-def _stands_alone(put: Question) -> bool:
-    """Whether the tail reads nothing of the chain but its last relation."""
+def reads_the_last_only(put: Question) -> bool:
+    """Whether the tail reads no step of the chain but the last; it may read what is stored."""
     words = set(re.findall(r"\w+", tail_text(put)))
-    return not words & ({*put.steps, *put.reads} - {put.relation}) and put.relation in put.steps
+    return put.relation in put.steps and not words & ({*put.steps} - {put.relation})
 
 
 def _narrowed(chosen: Chosen, put: Question, ask: Ask, rows: _Rows) -> str:

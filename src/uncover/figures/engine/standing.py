@@ -22,6 +22,7 @@ from uncover.figures.measures import measures
 from uncover.figures.wording.dimensions import dimension_said
 from uncover.records.library import Library
 from uncover.terms.errors import UnusableError
+from uncover.terms.numbers import grouped
 from uncover.terms.periods import fiscal_year_span, moment
 from uncover.terms.places import places
 from uncover.terms.speech import say
@@ -31,6 +32,8 @@ Progress = Callable[[str, int, int], None]
 
 _FEW = 200
 """A series of at most so many values tells the alternatives of each."""
+_MOST = 100_000
+"""A series of more values is left out: it would be most of the edition."""
 _OWN_QUESTION = {"state", "county", "month", "fiscal_year"}
 """What a value may be split by and still be a figure that can be asked for alone."""
 
@@ -71,7 +74,7 @@ def held(library: Library) -> list[Ask]:
 
 
 def counted_series(
-    library: Library, keeping: Keeping | None, asks: list[Ask], progress: Progress
+    library: Library, keeping: Keeping, asks: list[Ask], progress: Progress
 ) -> tuple[list[Series], list[Left]]:
     """Every series that can be told, and why the others cannot; both in an order of their own.
 
@@ -131,6 +134,9 @@ def _series(asked: Put, told: Told) -> Series:
     ask = asked.ask
     if not rows or not receipt:
         raise UnusableError("editions.series-empty", name=ask.measure)
+    if len(rows) > _MOST:
+        by = ", ".join(dimension_said(name) for name in ask.by)
+        raise UnusableError("editions.too-long", by=by, most=grouped(_MOST))
     for name in ask.by:
         if all(row.dimensions[name] is None for row in rows):
             raise UnusableError("editions.never-told", name=dimension_said(name))
