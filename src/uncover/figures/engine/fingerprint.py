@@ -112,7 +112,7 @@ def _hash(
     asked = f"select ordinal // {_BLOCK} as block, count(*) from {table} group by 1 order by 1"
     blocks = connection.execute(asked).fetchall()
     digest, rows = hashlib.sha256(), 0
-    for first, last in _parts(blocks, _CELLS // len(columns)):
+    for first, last in _parts(blocks, max(1, _CELLS // len(columns))):
         within = f"\n  where {table}.ordinal between {first * _BLOCK} and {(last + 1) * _BLOCK - 1}"
         steps = _blocks(table, columns, within)
         told = f"{steps}select rows_in_block, block_sha256 from blocks order by block"
