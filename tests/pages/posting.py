@@ -48,9 +48,9 @@ class PostingSite:
             env=os.environ | (environment or {}),
         )
 
-    def get(self, address: str) -> Answer:
-        """Status, headers and text of an address."""
-        return self._asked(address)
+    def get(self, address: str, headers: dict[str, str] | None = None) -> Answer:
+        """Status, headers and text of an address; headers of the request as WSGI names them."""
+        return self._asked(["GET", address, {}, headers] if headers else address)
 
     def post(self, address: str, fields: Fields, headers: dict[str, str] | None = None) -> Answer:
         """Send a form; a file is a pair of its name and its bytes."""

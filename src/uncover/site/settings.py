@@ -44,11 +44,14 @@ LIMITER_KEY = os.environ.get("UNCOVER_LIMITER_KEY") or secrets.token_urlsafe(32)
 """Never on a disk: `uncover serve` hands one to its processes, so that they count together."""
 PROXIES = int(os.environ.get("UNCOVER_PROXIES", "0"))
 """How many proxies of one's own stand before the site, each adding to X-Forwarded-For."""
+PAGES_KEPT = int(os.environ.get("UNCOVER_PAGES_KEPT_MB", "32")) * 1_000_000
+"""Bytes of pages that each process keeps in memory once they are made; 0 keeps none."""
 ALLOWED_HOSTS = os.environ.get("UNCOVER_HOSTS", "127.0.0.1 localhost [::1] testserver").split()
 ROOT_URLCONF = "uncover.site.urls"
 WSGI_APPLICATION = "uncover.site.wsgi.application"
 INSTALLED_APPS = ["uncover.campaign.disputes.apps.Disputes"]
 MIDDLEWARE = [
+    "uncover.site.caching.kept",
     "uncover.site.middleware.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
