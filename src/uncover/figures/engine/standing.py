@@ -30,7 +30,7 @@ from uncover.terms.speech import say
 Progress = Callable[[str, int, int], None]
 """Told what is counted now, how many are done, and of how many."""
 
-_FEW = 200
+_FEW = 10_000
 """A series of at most so many values tells the alternatives of each."""
 _MOST = 100_000
 """A series of more values is left out: it would be most of the edition."""
