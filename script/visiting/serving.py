@@ -8,7 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,22 +19,41 @@ _PATIENCE = 60
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
+def served(home: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve a home; what is given is the address of the site, without a slash at its end.
 
     Raises SystemExit with what the server said if it ends or does not answer.
     """
+    key = {"UNCOVER_SECRET_KEY": secrets.token_urlsafe(32)}
+
+    def words(port: int) -> list[str | Path]:
+        return [COMMAND, "serve", "--home", home, "--port", str(port)]
+
+    with answering(words, home, {**key, **(environment or {})}) as address:
+        yield address
+
+
+@contextmanager
+def answering(
+    words: Callable[[int], Sequence[str | Path]],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """Run a server on a free port until the visit is over; what it says is kept in a folder.
+
+    words: the command, for a port. Raises SystemExit with what it said if it does not answer.
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    with (home / "serve.log").open("w+", encoding="utf-8") as log:
+    with (folder / "serve.log").open("w+", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [COMMAND, "serve", "--home", home, "--port", str(port)],
+            words(port),
             stdout=log,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"UNCOVER_SECRET_KEY": secrets.token_urlsafe(32)},
+            env=os.environ | (environment or {}),
         )
         try:
-            _wait(process, address, home / "serve.log")
+            _wait(process, address, folder / "serve.log")
             yield address
         finally:
             process.send_signal(signal.SIGTERM)
