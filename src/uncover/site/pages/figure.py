@@ -22,6 +22,7 @@ from uncover.site.pages.moving import moving
 from uncover.site.pages.printed import called
 from uncover.site.pages.series import Page, paged
 from uncover.site.pages.showing import show
+from uncover.site.telling import site_address
 from uncover.site.words import address
 from uncover.terms.speech import language, phrasing, say
 
@@ -65,11 +66,16 @@ def _figure(request: HttpRequest, edition: Edition, at: Found, figure: Figure) -
         moving=moving(told, made_up=edition.is_made_up),
         disputes=disputes_of(at.address),
         dispute=_dispute(at.address) if is_kept() else None,
-        shares=share_links(request.build_absolute_uri(address("figure", at.address)), sentence),
+        shares=share_links(_whole(request, at.address), sentence),
         qr=_picture(at.address, "qr"),
         picture=_picture(at.address, ""),
         card=_picture(at.address, "card"),
     )
+
+
+def _whole(request: HttpRequest, figure: str) -> str:
+    """The address of a figure's page for whoever is elsewhere: as the site is called, if it is."""
+    return str(request.build_absolute_uri(site_address(address("figure", figure))))
 
 
 def _series(request: HttpRequest, edition: Edition, at: Found, number: int) -> HttpResponse:

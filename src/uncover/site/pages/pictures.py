@@ -23,6 +23,7 @@ from uncover.site.charts.sharing import qr_svg
 from uncover.site.pages.finding import found
 from uncover.site.pages.state import leading
 from uncover.site.pages.told import Shown, of_place, pinned
+from uncover.site.telling import site_address
 from uncover.site.words import address as page_address
 from uncover.terms.speech import language, say
 
@@ -52,7 +53,7 @@ def of_a_figure(request: HttpRequest, address: str) -> HttpResponse:
     if at is None:
         raise Http404
     if form == "qr":
-        whole = request.build_absolute_uri(page_address("figure", at.address))
+        whole = request.build_absolute_uri(site_address(page_address("figure", at.address)))
         title = at.shown.sentence if at.shown else at.address
         return _answer(request, (qr_svg(whole, title).encode(), _SVG), edition)
     return _answer(request, _of_figure(edition.sha256, language(), at.address, form), edition)
