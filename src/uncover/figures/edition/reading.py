@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -74,12 +75,19 @@ class Edition:
         self, place: str, measure: str | None = None, dimensions: Sequence[str] | None = None
     ) -> list[Told]:
         """The values of a place, of one measure, split by just these dimensions, in order."""
-        return [
-            told
-            for told in self._told("v.place = ?", (place,))
-            if (measure is None or told.measure == measure)
-            and (dimensions is None or set(told.keys) == set(dimensions))
+        series = [
+            address
+            for address, of, by in self._series
+            if measure in (None, of) and (dimensions is None or by == set(dimensions))
         ]
+        among = ", ".join("?" * len(series))
+        return list(self._told(f"v.place = ? and v.series in ({among})", (place, *series)))
+
+    @cached_property
+    def _series(self) -> list[tuple[str, str, set[str]]]:
+        """Every series: its address, its measure, what it is split by."""
+        rows = self._connection.execute("select address, measure, dimensions from series")
+        return [(address, measure, set(json.loads(by))) for address, measure, by in rows]
 
     def series(self, address: str) -> list[Told]:
         """All values of a series, in the order of their keys."""
@@ -113,10 +121,18 @@ class Edition:
 
     def places(self) -> list[str]:
         """The ids of the places that it tells anything about."""
-        query = (
-            "select place from value union select place from figure union select place from line"
-        )
-        return [place for (place,) in self._connection.execute(f"{query} order by 1")]
+        # From place to place by the index: values are many, and their places few.
+        query = """
+            with recursive valued (place) as (
+              select min(place) from value
+              union all
+              select (select min(place) from value where place > valued.place) from valued
+              where valued.place is not null
+            )
+            select place from valued where place is not null
+            union select place from figure union select place from line order by 1
+        """
+        return [place for (place,) in self._connection.execute(query)]
 
     def catalogue(self) -> list[dict[str, Any]]:
         """Every series: its address, measure, dimensions, source and release."""
