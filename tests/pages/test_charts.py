@@ -86,9 +86,9 @@ def test_the_charts_of_a_drawing_count_what_a_person_counts(edition: Edition) ->
         ("fiscal year 2026", ("0", "0", "1", "0"), True),
     ]
     assert classes_.title == (
-        "In Massachusetts, of 3 arrests made by ICE in fiscal year 2025, 1 were of people with a "
-        "conviction, 0 of people with a pending charge, 1 of people with neither known to ICE; "
-        "of 1 the class is not recorded."
+        "In Massachusetts there were 3 arrests made by ICE in fiscal year 2025: 1 of people with a "
+        "conviction, 0 with a pending charge, 1 with neither known to ICE. "
+        "Of 1 of them the class is not recorded."
     )
     values = edition.values("us-ma", "arrests_made", ["state", "fiscal_year"])
     chart = chart_of(edition, values, "fiscal_year", "us-ma")

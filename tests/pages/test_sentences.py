@@ -45,8 +45,14 @@ COUNT = replace(
 def share(part: int, whole: int, low: str = "", high: str = "") -> Figure:
     """A share of so many, with its bounds in percent."""
     value = Fraction(100 * part, whole)
-    ends = {"low": Fraction(low) if low else value, "high": Fraction(high) if high else value}
-    return replace(SHARE, numerator=part, denominator=whole, value=value, **ends)
+    return replace(
+        SHARE,
+        numerator=part,
+        denominator=whole,
+        value=value,
+        low=Fraction(low) if low else value,
+        high=Fraction(high) if high else value,
+    )
 
 
 def test_a_share_is_told_with_its_whole() -> None:

@@ -1,5 +1,6 @@
 """What templates say of figures, series and measures, beside the messages themselves."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,7 @@ from uncover.site.pages.told import Shown
 from uncover.terms.places import places
 from uncover.terms.speech import say
 
+_SECTION = re.compile(r" ?\(DOMAIN [0-9.]+[^)]*\)")
 _PLACES = {"state", "county", "place", "city"}
 
 
@@ -27,8 +29,8 @@ def capitalised(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A docstring's words without the marks of code in it."""
-    return text.replace("`", "")
+    """A docstring's words without the marks of code, and the sections of studies, in it."""
+    return _SECTION.sub("", text).replace("`", "")
 
 
 def by_said(keys: Iterable[str]) -> str:

@@ -136,6 +136,8 @@ class _Rows:
         groups: Sequence[Sequence[Put]],
         derived: Collection[str],
     ) -> None:
+        # No answer turns on the order in which rows are stored, and keeping it takes memory.
+        connection.execute("set preserve_insertion_order = false")
         self._connection, self._derived = connection, derived
         self._groups = {with_steps(group[0].question.steps): group for group in groups}
         self._made: dict[str, Question] = {}

@@ -76,13 +76,12 @@ def nation_of(year: int, decisions: Sequence[Decision], link: Link | None = None
         for code, (kind, newest) in standing.items()
     }
     worn = [kind for kind in KINDS if counts[kind]]
+    said = {kind: f"{words[kind]}: {counts[kind]}" for kind in worn}
     return Chart(
         name=f"nation-{year}",
-        title=say(
-            "charts.nation.found", year=year, **{k.replace("-", "_"): counts[k] for k in KINDS}
-        ),
+        title=say("charts.nation.found", year=year, told="; ".join(said[kind] for kind in worn)),
         called=say("charts.nation.called"),
-        drawing=tiles(told, [(kind, f"{words[kind]}: {counts[kind]}") for kind in worn]),
+        drawing=tiles(told, list(said.items())),
         heads=(say("charts.nation.state"), say("charts.nation.stands")),
         rows=tuple(
             Row(place_said(f"us-{code.lower()}"), (words[kind],), _newest_said(newest))

@@ -116,7 +116,7 @@ def _stacks(values: Sequence[Told], span: str) -> list[Stack]:
 def _classes_found(values: Sequence[Told], stacks: Sequence[Stack], span: str, place: str) -> str:
     last = [each for each in stacks if not each.is_partial][-1:] or list(stacks[-1:])
     told = {name: shortly(Fraction(last[0].rows.get(name, 0))) for name in CLASSES}
-    return say(
+    said = say(
         "charts.finding.classes",
         place=place_said(place),
         when=period_said(last[0].when, span),
@@ -124,6 +124,9 @@ def _classes_found(values: Sequence[Told], stacks: Sequence[Stack], span: str, p
         whole=shortly(Fraction(last[0].whole)),
         **told,
     )
+    if not last[0].rows.get("unknown"):
+        return said
+    return f"{said} {say('charts.finding.classes-unknown', unknown=told['unknown'])}"
 
 
 def _unit(each: Told) -> str:

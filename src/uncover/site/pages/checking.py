@@ -20,6 +20,7 @@ from uncover.claims.report_page import SHAPES
 from uncover.claims.verdict import VERDICTS
 from uncover.figures.edition.reading import Edition
 from uncover.site import editions
+from uncover.site.pages.sentence import sentence
 from uncover.site.pages.showing import show
 from uncover.site.receipts import compare
 from uncover.site.resolving import EditionResolver
@@ -140,6 +141,12 @@ def decided(each: Checked, resolver: EditionResolver) -> Checked:
     return replace(each, decision=decision, suggest=None)
 
 
+def _lines(each: Checked) -> list[str]:
+    """What stands below a verdict; the figure in a sentence, not as a report has it."""
+    lines = figure_lines(each)
+    return lines if each.figure is None else [sentence(each.figure), *lines[1:]]
+
+
 def _claim(each: Checked, resolver: EditionResolver) -> dict[str, Any]:
     claim, figure, sentence = each.claim, each.figure, each.claim.sentence
     drawn = picture(each.read, figure) if figure and isinstance(each.read, Phrase) else ""
@@ -155,7 +162,7 @@ def _claim(each: Checked, resolver: EditionResolver) -> dict[str, Any]:
         "is_robust": _ROBUST[each.decision.robust],
         "robust": robustness(each.decision),
         "picture": Markup(drawn),  # noqa: S704  our own SVG, its texts escaped where it is made
-        "lines": figure_lines(each),
+        "lines": _lines(each),
         "suggest": each.suggest,
         "page": resolver.pages.get(claim.target),
     }
