@@ -101,8 +101,31 @@ def counted_series(
             why[ask.measure, told.sentence] += 1
         else:
             series.append(told)
+    kept = _of_all_states(series, why)
     left = [Left(measure, reason, tables) for (measure, reason), tables in sorted(why.items())]
-    return sorted(series, key=lambda each: each.address), left
+    return sorted(kept, key=lambda each: each.address), left
+
+
+def _of_all_states(series: list[Series], why: Counter[tuple[str, str]]) -> list[Series]:
+    """Without what a release of one state alone would tell of the nation, told in `why`.
+
+    Such a release was asked for by state: all of its rows are of that state, and none of the rest.
+    """
+    alone = {
+        each.source: each.values[0].place
+        for each in series
+        if each.dimensions == ("state",)
+        and len(each.values) == 1
+        and each.values[0].keys["state"] is not None
+    }
+    kept = []
+    for each in series:
+        if each.source in alone and not {"state", "county"} & {*each.dimensions}:
+            name = places()[alone[each.source]].name
+            why[each.measure, UnusableError("editions.one-state", state=name).sentence] += 1
+        else:
+            kept.append(each)
+    return kept
 
 
 def chosen_of_newest(library: Library, ask: Ask) -> Chosen:

@@ -51,7 +51,7 @@ def timeline_of(place: str, decisions: Sequence[Decision]) -> Chart | None:
         title=say(
             "charts.decisions.found",
             count=len(told),
-            place=place_said(place),
+            place=place_said(newest.place) if newest.place in all_places() else newest.place,
             day=_day(newest.day),
             status=newest.said("status"),
         ),

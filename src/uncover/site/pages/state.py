@@ -80,10 +80,16 @@ def page_of(id_: str) -> str:
 
 
 def leading(figures: list[Shown]) -> list[Shown]:
-    """The figures that a page begins with: of those that lead, the robust ones first."""
-    held = {each.figure.measure: each for each in figures}
-    known = [held[name] for name in _LEADING if name in held and held[name].figure.value]
-    return sorted(known, key=lambda each: each.is_robust is not True)[:_FIRST]
+    """The figures that a page begins with: those that lead before others, the robust ones first."""
+    known = [each for each in figures if each.figure.value]
+    ranked = sorted(known, key=_rank)
+    first = [each for each in ranked if each.figure.measure in _LEADING] or ranked
+    return sorted(first, key=lambda each: each.is_robust is not True)[:_FIRST]
+
+
+def _rank(each: Shown) -> int:
+    measure = each.figure.measure
+    return _LEADING.index(measure) if measure in _LEADING else len(_LEADING)
 
 
 def _parts(edition: Edition, place: Place) -> list[Part]:
