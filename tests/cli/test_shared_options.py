@@ -28,6 +28,7 @@ WORDS = {
     "verify": ["receipt.json"],
     "build": [],
     "serve": ["--home", "nowhere"],
+    "disputes": ["--home", "nowhere"],
     "watch": ["letter.md"],
     "sample": ["removals", "--rows", "3", "-o", "made-up.xlsx"],
     "demo": ["--no-serve", "--home", "home"],
