@@ -69,9 +69,11 @@ def released(
     return file
 
 
-def library_of(folder: Path, table: str, rows: list[dict[str, str]]) -> Path:
-    """A library that holds these rows, and nothing else, as release `drawn`."""
+def library_of(
+    folder: Path, table: str, rows: list[dict[str, str]], release: str = "drawn"
+) -> Path:
+    """A library that holds these rows, and nothing else, as one release."""
     file = released(folder / "files", table, rows)
-    report = ingest(folder / "library", [file], release="drawn")
+    report = ingest(folder / "library", [file], release=release)
     assert [told.status for told in report.files] == ["stored"], report
     return folder / "library"

@@ -20,11 +20,11 @@ Answer = tuple[int, dict[str, str], str]
 Fields = dict[str, str | tuple[str, bytes]]
 
 
-def home_of(folder: Path, drawing: str = DRAWING, pins: str = PINS) -> Path:
+def home_of(folder: Path, drawing: str = DRAWING, pins: str = PINS, release: str = "drawn") -> Path:
     """A home with one edition of a drawn library; the library stays beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "figures.toml").write_text(pins, "utf-8")
-    library = library_of(folder, "arrests", rows_of(drawing))
+    library = library_of(folder, "arrests", rows_of(drawing), release)
     resolver = Resolver(library, load(folder / "figures.toml"))
     write(folder / "editions" / "2026-03-10.sqlite", build(resolver, lambda *_: None)[0])
     return folder

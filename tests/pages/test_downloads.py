@@ -65,3 +65,15 @@ def test_a_figure_alone_is_one_value(site: PostingSite) -> None:
     document = json.loads(site.get("/figures/boston?format=json")[2])
     assert document["figure"]["value"] == "54.0000"
     assert len(document["figure"]["receipt_sha256"]) == 64
+
+
+def test_what_is_made_up_says_so_in_every_file(tmp_path: Path) -> None:
+    """In its name and in each row, and no index may keep it."""
+    home = home_of(tmp_path, release="made-up")
+    site = PostingSite(home)
+    _, headers, text = site.get(f"{SERIES}&format=csv")
+    assert 'filename="made-up-' in headers["Content-Disposition"]
+    assert {row["made_up"] for row in csv.DictReader(io.StringIO(text))} == {"1"}
+    for form in ("csv", "json", "parquet", "sql"):
+        assert "noindex" in site.get(f"{SERIES}&format={form}")[1]["X-Robots-Tag"]
+    site.close()

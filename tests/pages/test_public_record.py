@@ -171,3 +171,29 @@ def test_a_card_and_its_words_stand_in_the_head(site: PostingSite) -> None:
     text = site.get("/states/massachusetts/")[2]
     assert '<meta property="og:image" content="/pictures/states/massachusetts/card.png">' in text
     assert re.search(r'<meta property="og:description" content="[^"]*Massachusetts', text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("/states/MA/", "/states/massachusetts/"),
+        ("/states/us-ma/", "/states/massachusetts/"),
+        ("/es/states/new-york/", None),
+        ("/es/states/NY/", "/es/states/new-york/"),
+        ("/states/boston/", "/states/ma-boston/"),
+    ],
+)
+def test_a_place_is_found_by_what_it_is_called(
+    asked: str, page: str | None, site: PostingSite
+) -> None:
+    """Its id, its postal code and its name lead to its page, in the language of the address."""
+    status, headers, _ = site.get(asked)
+    assert (status, headers.get("Location")) == (200 if page is None else 301, page)
+
+
+@pytest.mark.parametrize("address", ["/", "/states/massachusetts/", "/figures/", "/site.css"])
+def test_only_forms_take_what_is_sent(address: str, site: PostingSite) -> None:
+    """Every other page answers GET and HEAD alone."""
+    status, headers, _ = site.post(address, {})
+    assert status == 405
+    assert headers["Allow"] == "GET, HEAD"

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
 
 from uncover.site import editions
+from uncover.terms.errors import UnusableError
 from uncover.terms.speech import SPOKEN, speaking
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -33,9 +34,19 @@ def security_headers(get_response: Answer) -> Answer:
             response.headers.setdefault(name, value)
         if request.method in ("GET", "HEAD") and response.status_code == 200:  # noqa: PLR2004
             response.headers.setdefault("Cache-Control", f"public, max-age={_MINUTES * 60}")
+        if _is_made_up():
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response
 
     return answer
+
+
+def _is_made_up() -> bool:
+    """Whether what is shown is made up, its files among it; so is a site that has no edition."""
+    try:
+        return editions.current().is_made_up
+    except UnusableError:
+        return True
 
 
 def spoken(get_response: Answer) -> Answer:

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, JsonResponse
 
 from uncover.figures.edition.reading import Edition, Told
+from uncover.figures.figure import MADE_UP
 
 FORMATS = ("json", "csv", "parquet", "sql")
 _TEXT = ("address", "place", "first", "last")
@@ -35,8 +36,9 @@ def answer(
     """
     made = _MADE[form](edition, asked, values, document)
     if form != "json":
-        name = f"{asked.split('/', maxsplit=1)[0].split('?', maxsplit=1)[0]}.{form}"
-        made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        name = asked.split("/", maxsplit=1)[0].split("?", maxsplit=1)[0]
+        whose = f"{MADE_UP}-" if edition.is_made_up else ""
+        made.headers["Content-Disposition"] = f'attachment; filename="{whose}{name}.{form}"'
     return made
 
 
@@ -54,24 +56,24 @@ def _json(
     return JsonResponse(told | ({"figure": dict(document)} if document else {}))
 
 
-def _columns(values: Sequence[Told]) -> tuple[list[str], list[list[Any]]]:
+def _columns(values: Sequence[Told], *, made_up: bool) -> tuple[list[str], list[list[Any]]]:
     """The names and the rows of a table of values; keys first, of the series' own dimensions."""
     keys = [name for name in (values[0].keys if values else {}) if name not in _TEXT]
-    names = [*_TEXT, *keys, *_NUMBERS, *_DECIMALS, "is_partial", "records_end"]
+    names = [*_TEXT, *keys, *_NUMBERS, *_DECIMALS, "is_partial", "records_end", "made_up"]
     rows = []
     for each in values:
         told = asdict(each)
-        cells = [each.keys[name] if name in keys else told[name] for name in names[:-2]]
-        rows.append([*cells, int(each.is_partial), each.records_end])
+        cells = [each.keys[name] if name in keys else told[name] for name in names[:-3]]
+        rows.append([*cells, int(each.is_partial), each.records_end, int(made_up)])
     return names, rows
 
 
 def _csv(
     edition: Edition, asked: str, values: Sequence[Told], document: Mapping[str, Any]
 ) -> HttpResponse:
-    del edition, asked, document
+    del asked, document
     out = io.StringIO()
-    names, rows = _columns(values)
+    names, rows = _columns(values, made_up=edition.is_made_up)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     writer.writerows(rows)
@@ -86,14 +88,14 @@ def _parquet(
     import pyarrow as pa  # noqa: PLC0415  only for who asks for Parquet: it takes a while to load
     import pyarrow.parquet  # noqa: PLC0415
 
-    names, rows = _columns(values)
+    names, rows = _columns(values, made_up=edition.is_made_up)
     decimal = pa.decimal128(18, 4)
     columns = []
     for at, name in enumerate(names):
         cells = [row[at] for row in rows]
         if name in _DECIMALS:
             columns.append(pa.array(cells, pa.string()).cast(decimal))
-        elif name in (*_NUMBERS, "is_partial"):
+        elif name in (*_NUMBERS, "is_partial", "made_up"):
             columns.append(pa.array(cells, pa.int64()))
         else:
             columns.append(pa.array([None if c is None else str(c) for c in cells], pa.string()))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import re_path
+from django.views.decorators.http import require_safe
 
 from uncover.figures.edition.reading import Edition
 from uncover.figures.footnote.counted import place_said
@@ -62,10 +63,12 @@ def of_a_figure(request: HttpRequest, address: str) -> HttpResponse:
 addresses = (
     re_path(
         r"^pictures/states/(?P<name>[a-z0-9-]+)/(?P<chart>[a-z0-9-]+)\.(?P<form>svg|png)$",
-        of_a_place,
+        require_safe(of_a_place),
         name="picture-of-place",
     ),
-    re_path(r"^pictures/figures/(?P<address>.+)$", of_a_figure, name="picture-of-figure"),
+    re_path(
+        r"^pictures/figures/(?P<address>.+)$", require_safe(of_a_figure), name="picture-of-figure"
+    ),
 )
 """The addresses of all pictures, for the map of the site."""
 

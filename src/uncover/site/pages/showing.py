@@ -15,14 +15,13 @@ def show(
     status: int = 200,
     **told: Any,  # noqa: ANN401  whatever the template shows
 ) -> HttpResponse:
-    """Render a page; figures that are made up mark it, and keep it out of every index."""
-    made_up = edition is None or edition.is_made_up
+    """Render a page; figures that are made up mark it."""
     context = {
         "edition": edition,
         "path": request.get_full_path(),
-        "made_up": edition is not None and made_up,
+        "made_up": edition is not None and edition.is_made_up,
     }
     response = HttpResponse(render_to_string(template, context | told), status=status)
-    if made_up:
+    if edition is not None and edition.is_made_up:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

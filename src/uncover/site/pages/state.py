@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from uncover.campaign.disputes.showing import disputes_of_place
 from uncover.figures.edition.reading import Edition
@@ -15,7 +15,9 @@ from uncover.site.pages.printed import printed
 from uncover.site.pages.showing import show
 from uncover.site.pages.told import Shown, of_place, within
 from uncover.site.words import address
+from uncover.terms.errors import UncoverError
 from uncover.terms.places import Place, places
+from uncover.terms.places import place as place_named
 
 _FIRST = 3
 _LEADING = (
@@ -44,7 +46,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
     """Who takes part and since when; the figures as sentences; over time; what was said."""
     place = place_of(name)
     if place is None:
-        raise Http404
+        return _meant(name)
     edition = editions.current()
     own = decisions.of_place(place.id)
     figures = of_place(edition, place.id)
@@ -72,6 +74,18 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         sources=edition.sources(),
         card=address("picture-of-place", state_slug(place.id), "card", "png"),
     )
+
+
+def _meant(name: str) -> HttpResponse:
+    """To the page of the place that an id, a postal code or a name means; else Http404."""
+    try:
+        return HttpResponsePermanentRedirect(page_of(place_named(name.replace("-", " ")).id))
+    except UncoverError:
+        pass
+    try:
+        return HttpResponsePermanentRedirect(page_of(place_named(name).id))
+    except UncoverError as error:
+        raise Http404 from error
 
 
 def page_of(id_: str) -> str:
