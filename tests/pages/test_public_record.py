@@ -64,7 +64,7 @@ def test_what_was_quoted_stands_beside_ours_with_why_they_differ(site: PostingSi
         assert "The nearest that the released records tell" in told
         assert "theirs removals and returns recorded by ICE, ours arrests by ICE" in told
         assert "They are of different times." in told
-        assert "Old What this tells of ended more than 15 years ago." in told
+        assert re.search(r"Old What this tells of ended more than \d+ years ago\.", told)
 
 
 def test_who_takes_part_stands_in_words(site: PostingSite) -> None:

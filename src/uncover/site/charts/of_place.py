@@ -9,6 +9,7 @@ from uncover.site.charts.of_decisions import Link, nation_of, timeline_of
 from uncover.site.charts.of_figure import quoted_of
 from uncover.site.charts.of_nation import shares_of
 from uncover.site.charts.of_values import chart_of, classes_of
+from uncover.terms.places import places
 
 _QUOTED = "share_of_removals_without_conviction"
 _SHARE = "share_of_arrests_without_conviction"
@@ -44,5 +45,11 @@ def chart_called(edition: Edition, place: str, name: str) -> Chart | None:
 
 
 def _over_time(edition: Edition, place: str, measure: str, span: str) -> Chart | None:
-    names = [span] if place == "us" else ["state", span]
-    return chart_of(edition, edition.values(place, measure, names), span, place)
+    """The chart of a measure over a span; by year where the edition has no months of the place."""
+    kind = places()[place].kind
+    where = {"nation": [], "county": ["county"]}.get(kind, ["state"])
+    values = edition.values(place, measure, [*where, span])
+    if not values and span == MONTH:
+        span = YEAR
+        values = edition.values(place, measure, [*where, span])
+    return chart_of(edition, values, span, place)
