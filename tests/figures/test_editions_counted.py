@@ -8,7 +8,9 @@ import pytest
 
 from drawn import released, rows_of
 from uncover.figures.address import Ask, ask_from_address
+from uncover.figures.edition.figures import figure_of, with_place
 from uncover.figures.edition.reading import Edition
+from uncover.figures.edition.unplaced import unplaced
 from uncover.figures.edition.writing import tombstone, withdraw, write
 from uncover.figures.engine import fingerprint
 from uncover.figures.engine.building import build
@@ -57,6 +59,21 @@ def edition(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
     path = tmp_path_factory.mktemp("editions") / "one.sqlite"
     write(path, build(Resolver(library), lambda *_: None)[0])
     return Edition(path)
+
+
+def test_rows_that_no_county_has_bound_a_county(library: Path, edition: Edition) -> None:
+    """Three stays in Suffolk; one in no place might be there too, as the engine itself counts."""
+    checked = 0
+    for value in edition.values("us-ma-suffolk-county"):
+        figure = with_place(figure_of(value), unplaced(edition, value))
+        asked = Resolver(library).answer(ask_from_address(value.address))
+        if {*value.keys} <= {"county", "fiscal_year", "month"} and value.kind != "amount":
+            ends = [(f.place_bounds.unknown, f.place_bounds.low, f.place_bounds.high)
+                    for f in (figure, asked) if f.place_bounds]  # fmt: skip
+            assert len(ends) == 2, value.address
+            assert ends[0] == ends[1], value.address
+            checked += 1
+    assert checked >= 3
 
 
 def test_a_county_has_its_values_by_its_id(edition: Edition) -> None:

@@ -15,6 +15,7 @@ from uncover.claims.letters.isolating import isolated
 from uncover.figures.address import AGAINST, PER, Ask, ask_from_address
 from uncover.figures.edition.figures import figure_of, figure_of_document, with_place
 from uncover.figures.edition.reading import Edition, Told
+from uncover.figures.edition.unplaced import unplaced
 from uncover.figures.figure import Alternative, Figure, PlaceBounds
 from uncover.figures.measures import measures
 from uncover.figures.published.answer import answer
@@ -71,7 +72,7 @@ class EditionResolver:
 
     def _made(self, value: Told) -> Figure:
         hazards = tuple((id_, self._edition.hazard(id_, language())) for id_ in value.hazards)
-        figure = with_place(figure_of(value, hazards), self._unplaced(value))
+        figure = with_place(figure_of(value, hazards), unplaced(self._edition, value))
         told: dict[str, Any] = {"receipt_sha256": value.receipt}
         with suppress(UncoverError):
             ask = ask_from_address(value.address)
@@ -85,12 +86,6 @@ class EditionResolver:
                 options=ask.options,
             )
         return sharpened(replace(figure, receipt=told))
-
-    def _unplaced(self, value: Told) -> Told | None:
-        """The value of the same series and time whose place nobody knows."""
-        if value.keys.get("state") is None:
-            return None
-        return self._edition.keyed(value.series, {**value.keys, "state": None})
 
     def _addresses(self, target: str) -> Iterator[str]:
         """How the edition may write an address that leaves out its source and release."""

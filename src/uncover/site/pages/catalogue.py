@@ -12,7 +12,7 @@ from uncover.figures.wording.terms import fold
 from uncover.site import editions
 from uncover.site.pages.figure import title
 from uncover.site.pages.showing import show
-from uncover.site.pages.told import Shown, of_place, pinned, within
+from uncover.site.pages.told import Shown, of_place, pinned
 from uncover.terms.places import places
 from uncover.terms.speech import phrasing
 
@@ -62,7 +62,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _entries(edition: Edition, words: str, place: str, kind: str) -> list[Entry]:
     series = edition.catalogue()
     shown: dict[str, list[Shown]] = {}
-    for each in [*pinned(edition, place), *of_place(edition, place), *within(edition, place)]:
+    for each in [*pinned(edition, place), *of_place(edition, place)]:
         shown.setdefault(each.figure.measure, []).append(each)
     names = list(dict.fromkeys([*(each["measure"] for each in series), *shown]))
     if words:

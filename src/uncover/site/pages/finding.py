@@ -5,7 +5,8 @@ from urllib.parse import quote, unquote
 
 from uncover.figures.address import Ask, ask_from_address
 from uncover.figures.edition.reading import Edition, Told
-from uncover.site.pages.told import Shown, pinned_at, shown, unplaced
+from uncover.figures.edition.unplaced import unplaced
+from uncover.site.pages.told import Shown, pinned_at, shown
 from uncover.terms.errors import UncoverError
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 
 from uncover.campaign.disputes.showing import disputes_of_place
 from uncover.figures.edition.reading import Edition
+from uncover.figures.footnote.counted import place_said
 from uncover.site import decisions, editions
 from uncover.site.addresses import place_of, state_slug
 from uncover.site.beside import quoted
@@ -13,7 +14,7 @@ from uncover.site.changed import changes_of_place
 from uncover.site.charts.of_place import charts_of
 from uncover.site.pages.printed import printed
 from uncover.site.pages.showing import show
-from uncover.site.pages.told import Shown, of_place, within
+from uncover.site.pages.told import Shown, of_place
 from uncover.site.words import address
 from uncover.terms.errors import UncoverError
 from uncover.terms.places import Place, places
@@ -59,6 +60,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         "state.html",
         edition,
         place=place,
+        title=_title(place),
         stands=decisions.standing(place.id),
         nation=decisions.standing("us") if place.id != "us" else [],
         decisions=own,
@@ -106,6 +108,14 @@ def _rank(each: Shown) -> int:
     return _LEADING.index(measure) if measure in _LEADING else len(_LEADING)
 
 
+def _title(place: Place) -> str:
+    """The name of a place; of a county or city with its state."""
+    name = place_said(place.id)
+    if place.kind in ("county", "city") and place.state:
+        return f"{name}, {place_said(f'us-{place.state.lower()}')}"
+    return name
+
+
 def _parts(edition: Edition, place: Place) -> list[Part]:
     """The counties and cities of a state of which the edition tells anything."""
     if place.kind != "state":
@@ -113,4 +123,4 @@ def _parts(edition: Edition, place: Place) -> list[Part]:
     held = [id_ for id_ in edition.places() if id_.startswith(f"{place.id}-")]
     named = {each.place for each in decisions.decisions() if each.place in places()}
     held += [id_ for id_ in sorted(named) if id_.startswith(f"{place.id}-") and id_ not in held]
-    return [Part(id_, tuple(within(edition, id_))) for id_ in held]
+    return [Part(id_, tuple(leading(of_place(edition, id_))[:2])) for id_ in held]

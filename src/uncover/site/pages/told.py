@@ -1,7 +1,6 @@
 """Values of an edition as sentences: what is shown of a figure wherever it stands."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,11 +9,13 @@ from uncover.claims.suggest import suggestion
 from uncover.claims.verdict import Decision
 from uncover.figures.edition.figures import figure_of, figure_of_document, with_place
 from uncover.figures.edition.reading import Edition, Told
+from uncover.figures.edition.unplaced import unplaced
 from uncover.figures.figure import Figure
 from uncover.figures.footnote.writing import footnote
 from uncover.site.ageing import old
 from uncover.site.pages.sentence import bold, marked, not_robust, sentence
 from uncover.terms.numbers import grouped
+from uncover.terms.places import places
 from uncover.terms.speech import language, phrasing, say
 
 
@@ -105,28 +106,11 @@ def _shown(figure: Figure, address: str, receipt: str | None, id_: str | None = 
 
 
 def of_place(edition: Edition, place: str) -> list[Shown]:
-    """The standing figures of a place over all its records, one for each measure."""
-    dimension = [] if place == "us" else ["state"]
-    values = edition.values(place, dimensions=dimension)
+    """The standing figures of a place over all its records, one for each measure.
+
+    A state is told by the state of each row, a county by its county.
+    """
+    kind = places()[place].kind
+    where = {"nation": [], "county": ["county"]}.get(kind, ["state"])
+    values = edition.values(place, dimensions=where)
     return [shown(edition, value, unplaced(edition, value)) for value in values]
-
-
-def unplaced(edition: Edition, value: Told) -> Told | None:
-    """The value of the same series and the same time whose place nobody knows."""
-    if "state" not in value.keys:
-        return None
-    return edition.keyed(value.series, {**value.keys, "state": None})
-
-
-def over_time(edition: Edition, place: str, measure: str, span: str) -> Sequence[Told]:
-    """The values of a measure at a place by `month` or `fiscal_year`, in order of time."""
-    dimensions = [span] if place == "us" else ["state", span]
-    values = edition.values(place, measure, dimensions)
-    return sorted((v for v in values if v.keys[span] is not None), key=lambda v: str(v.keys[span]))
-
-
-def within(edition: Edition, place: str) -> list[Shown]:
-    """The figures of a county or city over all its records, one for each measure."""
-    own = {"county", "place", "city"}
-    values = [v for v in edition.values(place) if {*v.keys} and {*v.keys} <= own]
-    return [shown(edition, value) for value in values]
