@@ -9,11 +9,12 @@ import pytest
 from drawn import library_of, rows_of
 from uncover.figures.address import ask_from_address
 from uncover.figures.edition.figures import figure_of, with_place
-from uncover.figures.edition.reading import Edition
+from uncover.figures.edition.reading import Edition, Told
 from uncover.figures.edition.writing import write
 from uncover.figures.engine.building import build
 from uncover.figures.engine.resolver import Resolver
 from uncover.figures.engine.verify import verify
+from uncover.figures.figure import Kind
 from uncover.figures.pins import load
 from uncover.terms.errors import UnusableError
 
@@ -103,6 +104,36 @@ def test_rows_of_unknown_place_bound_a_figure(edition: Edition) -> None:
     assert figure.value == Fraction(200, 3)
     assert figure.place_bounds is not None
     assert (figure.place_bounds.low, figure.place_bounds.high) == (50, Fraction(200, 3))
+
+
+def test_unknown_class_and_unknown_place_are_taken_together() -> None:
+    """63 of 101, two more of unknown class; nowhere 88 in and 62 out, three of unknown class."""
+    share = figure_of(told_as("share", 63, 101, 2))
+    bounds = with_place(share, told_as("share", 88, 150, 3)).place_bounds
+    assert bounds is not None
+    assert (bounds.low, bounds.high) == (Fraction(6300, 163), Fraction(15100, 189))
+    assert (bounds.least, bounds.most) == (Fraction(6300, 168), Fraction(15600, 194))
+
+
+def test_people_of_unknown_place_could_all_be_others() -> None:
+    """104 people and two rows of nobody; nowhere 149 people and one row of nobody: 104 to 256."""
+    people = figure_of(told_as("count", 104, None, 2, unit="person"))
+    bounds = with_place(people, told_as("count", 149, None, 1, unit="person")).place_bounds
+    assert bounds is not None
+    assert (bounds.unknown, bounds.low, bounds.high) == (150, 104, 256)
+
+
+def told_as(
+    kind: Kind, numerator: int, denominator: int | None, unknown: int, unit: str = "arrest"
+) -> Told:
+    """A value of a series with these integers."""
+    value = str(numerator) if denominator is None else str(100 * numerator / denominator)
+    return Told(
+        keys={}, address="", place="us-ma", first=None, last=None, is_partial=False,
+        numerator=numerator, denominator=denominator, unknown=unknown, value=value, low=value,
+        high=value, series="", measure="arrests_made", kind=kind, unit=unit, receipt="",
+        records_end=None, hazards=(),
+    )  # fmt: skip
 
 
 def test_a_pinned_figure_is_told_in_both_languages(edition: Edition) -> None:

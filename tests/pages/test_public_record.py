@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pages.posting import PostingSite, home_of
+from uncover.site.addresses import state_slug
 from uncover.site.decisions import TOLD, decisions, of_place, standing, translations
 
 PINS = """
@@ -197,3 +198,19 @@ def test_only_forms_take_what_is_sent(address: str, site: PostingSite) -> None:
     status, headers, _ = site.post(address, {})
     assert status == 405
     assert headers["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize("place", sorted({each.place for each in decisions()}))
+def test_every_place_of_a_decision_has_its_page(place: str, site: PostingSite) -> None:
+    """In both languages, whether its decision is dated to the day, the month or the year."""
+    slug = "nation" if place == "us" else state_slug(place)
+    for prefix in ("", "/es"):
+        assert site.get(f"{prefix}/states/{slug}/")[0] == 200
+
+
+def test_a_quoted_figure_is_never_said_to_hold(site: PostingSite) -> None:
+    """It agrees with what was quoted, and its receipt is no count."""
+    told = words_of(site, "/figures/march")
+    assert "“54 percent” agrees with what was quoted" in told
+    assert "holds whatever" not in told
+    assert "Count it again" not in told

@@ -131,3 +131,11 @@ def test_a_figure_is_old_a_year_after_what_it_tells_of(
     told = old(figure, dt.date.fromisoformat(today))
     assert (told is None) == (said is None)
     assert said is None or said in str(told)
+
+
+def test_how_far_may_be_what_cannot_be_said() -> None:
+    """Of an amount rows of unknown place could make anything; the sentence says just that."""
+    amount = replace(COUNT, kind="amount", measure="median_days_held", unit="day")
+    told = replace(amount, place_bounds=PlaceBounds(1, 0, 9, None, None))
+    assert "not robust: rows of unknown place could move it, and how far" in sentence(told)
+    assert "not robust" not in sentence(amount)

@@ -34,7 +34,8 @@ class PlaceBounds:
 
     recorded, filled, unknown: rows of the period by how their place is known, of a population its
     person-days; low and high: the figure if each row of unknown place, with its own class, did or
-    did not belong.
+    did not belong. least, most: what it could be if rows of unknown class, there and here, were
+    taken into account as well; None where that was not reckoned.
     """
 
     recorded: int
@@ -42,6 +43,8 @@ class PlaceBounds:
     unknown: int
     low: Fraction | None
     high: Fraction | None
+    least: Fraction | None = None
+    most: Fraction | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from uncover.figures.footnote.period import day_said
 from uncover.figures.pins import written
 from uncover.figures.wording.dimensions import class_said, dimension_said, language_of
 from uncover.figures.wording.six_words import told_words
-from uncover.site.pages.sentence import not_robust
+from uncover.site.pages.sentence import is_open, not_robust
 from uncover.site.pages.series import bounds_of, value_of
 from uncover.site.pages.told import Shown
 from uncover.terms.places import places
@@ -57,6 +57,8 @@ def bounds_said(figure: Figure) -> str:
     reach = not_robust(figure)
     if reach is None:
         return ""
+    if is_open(figure):
+        return say("site.said.open")
     low, high = value_said(figure, reach.low), value_said(figure, reach.high)
     return say("site.range", low=low, high=high)
 

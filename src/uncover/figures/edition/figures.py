@@ -54,12 +54,24 @@ def with_place(figure: Figure, unplaced: Told | None) -> Figure:
     rows = unplaced.numerator if figure.kind == "count" else unplaced.denominator or 0
     low: Fraction | None = None
     high: Fraction | None = None
-    if figure.kind == "count" and figure.unit != "person":
+    least: Fraction | None = None
+    most: Fraction | None = None
+    if figure.kind == "count" and figure.unit == "person":
+        # Each row of unknown place, as each without an identifier, could be somebody else.
+        rows += unplaced.unknown
+        high = figure.value + (figure.unknown or 0) + rows
+        return replace(figure, place_bounds=PlaceBounds(0, 0, rows, figure.value, high))
+    if figure.kind == "count":
         low, high = figure.value, figure.value + unplaced.numerator
+        most = high + figure.unclassed + unplaced.unknown
     elif figure.kind == "share" and figure.numerator is not None and figure.denominator:
-        k, n, u, m = figure.numerator, figure.denominator, unplaced.numerator, rows
-        low, high = Fraction(100 * k, n + (m - u)), Fraction(100 * (k + u), n + u)
-    return replace(figure, place_bounds=PlaceBounds(0, 0, rows, low, high))
+        k, n, inside, outside = figure.numerator, figure.denominator, unplaced.numerator, rows
+        outside -= inside
+        low, high = Fraction(100 * k, n + outside), Fraction(100 * (k + inside), n + inside)
+        open_ = (figure.unknown or 0) + unplaced.unknown
+        least = Fraction(100 * k, n + outside + open_)
+        most = Fraction(100 * (k + inside + open_), n + inside + open_)
+    return replace(figure, place_bounds=PlaceBounds(0, 0, rows, low, high, least, most))
 
 
 def figure_of_document(document: Mapping[str, Any], receipt: Mapping[str, Any] | None) -> Figure:

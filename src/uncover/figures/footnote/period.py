@@ -4,7 +4,9 @@ from uncover.terms.speech import say
 
 
 def day_said(text: str) -> str:
-    """An ISO day or month in words: March 7, 2011; el 7 de marzo de 2011."""
+    """An ISO day or month in words: March 7, 2011; el 7 de marzo de 2011. A year is itself."""
+    if "-" not in text:
+        return text
     year, month, *day = text.split("-")
     name = say("explain.months").split()[int(month) - 1]
     if day:

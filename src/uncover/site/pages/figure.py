@@ -58,7 +58,7 @@ def _figure(request: HttpRequest, edition: Edition, at: Found, figure: Figure) -
         query="&" if "?" in at.address else "?",
         measure=measures().get(figure.measure),
         receipt=edition.receipt(at.receipt) if at.receipt else None,
-        axis=range_of(figure, at.receipt),
+        axis=range_of(figure, at.receipt if figure.basis == "counted" else None),
         chart=trend_of(edition, at.series, at.value),
         trend=_picture(at.address, "trend-"),
         quoted=quoted_of(edition, figure.place, figure.measure) if not at.value else None,

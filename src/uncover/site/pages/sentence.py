@@ -41,6 +41,8 @@ def sentence(figure: Figure) -> str:
     reach = not_robust(figure)
     if reach is None:
         return told
+    if is_open(figure):
+        return f"{told.removesuffix('.')}; {say('site.said.not-robust-open')}"
     ends = {"low": _end(figure, reach.low), "high": _end(figure, reach.high)}
     return f"{told.removesuffix('.')}; {say('site.said.not-robust', **ends)}"
 
@@ -70,10 +72,19 @@ def not_robust(figure: Figure) -> Reach | None:
     reach = _reach(figure)
     if reach is None or figure.value is None:
         return None
+    if is_open(figure):
+        return reach
     if figure.kind == "share":
         whole = {half_up(each, 0) for each in (reach.low, figure.value, reach.high)}
         return reach if len(whole) > 1 else None
     return reach if reach.low != reach.high else None
+
+
+def is_open(figure: Figure) -> bool:
+    """Whether rows of unknown place could move a figure, and nobody can say how far."""
+    place = figure.place_bounds
+    counted = figure.basis == "counted" and figure.value is not None
+    return counted and place is not None and place.unknown > 0 and None in (place.low, place.high)
 
 
 def _reach(figure: Figure) -> Reach | None:
@@ -82,7 +93,7 @@ def _reach(figure: Figure) -> Reach | None:
     place = figure.place_bounds
     given = [figure.value, figure.low, figure.most]
     if place is not None and place.unknown:
-        given += [place.low, place.high]
+        given += [place.low, place.high, place.least, place.most]
     known = [each for each in given if each is not None]
     return Reach(min(known), max(known)) if known else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from uncover.claims.suggest import suggestion
+from uncover.claims.suggest import holds_everywhere, suggestion
 from uncover.claims.verdict import Decision
 from uncover.figures.edition.figures import figure_of, figure_of_document, with_place
 from uncover.figures.edition.reading import Edition, Told
@@ -52,8 +52,15 @@ class Shown:
 
     @property
     def phrase(self) -> str | None:
-        """The strongest phrase that holds whatever the unknown rows are: to copy into a letter."""
-        return suggestion(self.figure, Decision("does-not-hold"), phrasing())
+        """A phrase to copy into a letter.
+
+        Of what was counted the strongest that holds whatever the unknown rows are, those of unknown
+        place among them; None if none does. Of what was printed or quoted one that agrees.
+        """
+        said = suggestion(self.figure, Decision("does-not-hold"), phrasing())
+        if said is None or self.basis != "counted":
+            return said
+        return said if holds_everywhere(said, self.figure, phrasing(), placed=True) else None
 
 
 def shown(edition: Edition, told: Told, unplaced: Told | None = None) -> Shown:
