@@ -64,6 +64,9 @@ def test_a_figure_alone_is_one_value(site: PostingSite) -> None:
     assert site.get(f"/figures/{short['address']}&format=json")[2] == json.dumps(short)
     document = json.loads(site.get("/figures/boston?format=json")[2])
     assert document["figure"]["value"] == "54.0000"
+    (row,) = csv.DictReader(io.StringIO(site.get("/figures/boston?format=csv")[2]))
+    assert (row["place"], row["value"], row["low"]) == ("us-ma-boston", "54.0000", "53.5000")
+    assert (row["last"], row["numerator"]) == ("2011-03-07", "")
     assert len(document["figure"]["receipt_sha256"]) == 64
 
 
@@ -77,3 +80,12 @@ def test_what_is_made_up_says_so_in_every_file(tmp_path: Path) -> None:
     for form in ("csv", "json", "parquet", "sql"):
         assert "noindex" in site.get(f"{SERIES}&format={form}")[1]["X-Robots-Tag"]
     site.close()
+
+
+@pytest.mark.parametrize("added", ["utm_source=x", "fbclid=a.b-c", "utm_source=x&utm_medium=y"])
+def test_a_link_that_was_shared_leads_to_its_figure(added: str, site: PostingSite) -> None:
+    """Whatever a messenger adds to it, before its own query or behind."""
+    for address in ("/figures/arrests_made/us-ma", "/figures/boston"):
+        assert site.get(f"{address}?{added}")[0] == 200
+    assert site.get(f"{SERIES}&{added}")[0] == 200
+    assert site.get(SERIES.replace("?", f"?{added}&"))[0] == 200

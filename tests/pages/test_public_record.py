@@ -214,3 +214,24 @@ def test_a_quoted_figure_is_never_said_to_hold(site: PostingSite) -> None:
     assert "“54 percent” agrees with what was quoted" in told
     assert "holds whatever" not in told
     assert "Count it again" not in told
+
+
+@pytest.mark.parametrize("name", ["a#b", "50%20x", "q?x", "ñ y"])
+def test_a_home_may_be_called_anything(name: str, tmp_path: Path) -> None:
+    """Its edition is opened, and no file is made beside it."""
+    made = PostingSite(home_of(tmp_path / name))
+    assert made.get("/states/massachusetts/")[0] == 200
+    made.close()
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("", "No edition"), ("/es", "ninguna edición")])
+def test_a_site_without_an_edition_says_so(prefix: str, said: str, tmp_path: Path) -> None:
+    """With what to do, on every page, and no trace of the code."""
+    made = PostingSite(tmp_path)
+    for address in ("/", "/states/massachusetts/", "/figures/"):
+        status, _, text = made.get(f"{prefix}{address}")
+        assert status == 503
+        assert said in text
+        assert "uncover build" in text
+    made.close()

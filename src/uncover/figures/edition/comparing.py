@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
-from urllib.parse import quote
 
 from uncover.figures.edition import differing
 from uncover.figures.edition.history import decimal
 from uncover.figures.edition.pairing import pairs, rules_moved
-from uncover.figures.edition.reading import Edition
+from uncover.figures.edition.reading import Edition, read_only
 
 Status = Literal["unchanged", "revised", "recounted", "more", "new", "gone"]
 STATUSES: tuple[Status, ...] = ("revised", "recounted", "more", "new", "gone", "unchanged")
@@ -102,11 +100,11 @@ class Changes:
         self._lock = Lock()
         self._largest: dict[tuple[Status, int, str | None], list[Change]] = {}
         self._connection = sqlite3.connect(
-            _uri(older.path), uri=True, check_same_thread=False, isolation_level=None
+            read_only(older.path), uri=True, check_same_thread=False, isolation_level=None
         )
         self._connection.execute("pragma temp_store = memory")
-        self._connection.execute("attach database ? as older", (_uri(older.path),))
-        self._connection.execute("attach database ? as newer", (_uri(newer.path),))
+        self._connection.execute("attach database ? as older", (read_only(older.path),))
+        self._connection.execute("attach database ? as newer", (read_only(newer.path),))
         self._connection.execute(differing.PAIR)
         blanks = ", ".join("?" * 13)
         self._connection.executemany(
@@ -195,10 +193,6 @@ class Changes:
     def _asked(self, query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(query, given).fetchall()
-
-
-def _uri(path: Path) -> str:
-    return f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
 
 
 def _change(row: tuple[Any, ...]) -> Change:

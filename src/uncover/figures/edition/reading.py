@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from uncover.figures.edition import reference
 from uncover.figures.edition.content import Value
@@ -29,6 +30,11 @@ class Told(Value):
     hazards: tuple[str, ...]
 
 
+def read_only(path: Path) -> str:
+    """The address by which SQLite opens an edition and never writes, whatever its path holds."""
+    return f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+
+
 class Edition:
     """One edition, opened for reading only; it may be read by many processes at once."""
 
@@ -43,9 +49,7 @@ class Edition:
         if not path.is_file():
             raise UnusableError("figures.edition-missing", file=path.name)
         try:
-            self._connection = sqlite3.connect(
-                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._connection = sqlite3.connect(read_only(path), uri=True, check_same_thread=False)
             self.about: dict[str, str] = dict(
                 self._connection.execute("select key, value from edition")
             )

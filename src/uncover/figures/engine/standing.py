@@ -34,6 +34,8 @@ _FEW = 10_000
 """A series of at most so many values tells the alternatives of each."""
 _MOST = 100_000
 """A series of more values is left out: it would be most of the edition."""
+_NO_CHANCE = 100
+"""So many rows of one state, and none of another, are of a release of that state."""
 _OWN_QUESTION = {"state", "county", "month", "fiscal_year"}
 """What a value may be split by and still be a figure that can be asked for alone."""
 
@@ -110,6 +112,7 @@ def _of_all_states(series: list[Series], why: Counter[tuple[str, str]]) -> list[
     """Without what a release of one state alone would tell of the nation, told in `why`.
 
     Such a release was asked for by state: all of its rows are of that state, and none of the rest.
+    A few rows may be of one state by chance.
     """
     alone = {
         each.source: each.values[0].place
@@ -117,6 +120,7 @@ def _of_all_states(series: list[Series], why: Counter[tuple[str, str]]) -> list[
         if each.dimensions == ("state",)
         and len(each.values) == 1
         and each.values[0].keys["state"] is not None
+        and max(each.values[0].numerator or 0, each.values[0].denominator or 0) >= _NO_CHANCE
     }
     kept = []
     for each in series:

@@ -42,6 +42,32 @@ def answer(
     return made
 
 
+def of_document(address: str, document: Mapping[str, Any]) -> Told:
+    """The one row of a pinned figure, from its document."""
+    value, low, high = (None if (v := document[n]) is None else str(v) for n in _DECIMALS)
+    return Told(
+        keys={},
+        address=address,
+        place=document["place"],
+        first=document["from"],
+        last=document["through"],
+        is_partial=False,
+        numerator=document["numerator"],
+        denominator=document["denominator"],
+        unknown=document["unknown"] or 0,
+        series="",
+        measure=document["measure"],
+        kind=document["kind"],
+        unit=document["unit"],
+        receipt=document["receipt_sha256"] or "",
+        records_end=document["records_end"],
+        hazards=(),
+        value=value,
+        low=low,
+        high=high,
+    )
+
+
 def _json(
     edition: Edition, asked: str, values: Sequence[Told], document: Mapping[str, Any]
 ) -> HttpResponse:

@@ -17,7 +17,7 @@ from uncover.site.charts.of_figure import quoted_of, range_of
 from uncover.site.charts.of_values import trend_of
 from uncover.site.charts.sharing import share_links
 from uncover.site.pages import downloads
-from uncover.site.pages.finding import Found, found
+from uncover.site.pages.finding import Found, found, without_tracking
 from uncover.site.pages.moving import moving
 from uncover.site.pages.printed import called
 from uncover.site.pages.series import Page, paged
@@ -30,15 +30,18 @@ from uncover.terms.speech import language, phrasing, say
 def page(request: HttpRequest, asked: str) -> HttpResponse:
     """The number in a sentence, six words, bounds, alternatives, its series, how to count again."""
     asked += f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""
-    asked, form = downloads.asked_for(asked)
+    asked, form = downloads.asked_for(without_tracking(asked))
     asked, number = paged(asked)
     edition = editions.current()
     at = found(edition, asked)
     if at is None:
         raise Http404
     if form != "html":
-        values = [at.value] if at.value else at.series
-        return downloads.answer(edition, form, at.address, values, _document(edition, at))
+        document = _document(edition, at)
+        values = [at.value] if at.value else list(at.series)
+        if document and form != "json":
+            values = [downloads.of_document(at.address, document)]
+        return downloads.answer(edition, form, at.address, values, document)
     if at.shown is None:
         return _series(request, edition, at, number)
     return _figure(request, edition, at, at.shown.figure)

@@ -1,5 +1,6 @@
 """What stands at an address of a figure: a value, a pinned figure, or a whole series."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -8,6 +9,8 @@ from uncover.figures.edition.reading import Edition, Told
 from uncover.figures.edition.unplaced import unplaced
 from uncover.site.pages.told import Shown, pinned_at, shown
 from uncover.terms.errors import UncoverError
+
+_ADDED = re.compile(r"(?<=[?&])(?:utm_[a-z]+|fbclid|gclid|mc_[ce]id)=[^&]*(?:&|$)")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,11 @@ def found(edition: Edition, asked: str) -> Found | None:
             return Found(each, None, None, tuple(series))
     told_ = pinned_at(edition, asked)
     return Found(told_.id or told_.address, told_, None, ()) if told_ else None
+
+
+def without_tracking(asked: str) -> str:
+    """An address without what messengers and newsletters add to a link that is shared."""
+    return _ADDED.sub("", asked).rstrip("?&")
 
 
 def _ways(edition: Edition, asked: str) -> list[str]:
